@@ -814,6 +814,19 @@ final class Hooks {
 	public const LOCK_SAVED = 'patreon_gate_lock_saved';
 
 	/**
+	 * Action: the rules for many posts changed.
+	 *
+	 * Runs once for each change, after it is stored. Posts that follow the rules are not announced one by one, there may be thousands: pages follow a rule
+	 * right away, lists and searches as soon as background work has written them, and count them as locked until then.
+	 *
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_rules_changed', fn() => my_cdn_purge_all() );
+	 */
+	public const RULES_CHANGED = 'patreon_gate_rules_changed';
+
+	/**
 	 * Action: pages in caches may show something that is locked now.
 	 *
 	 * Runs at the end of a request that changed a lock or a teaser, added a divider to a post or a synced pattern, made comments follow the lock, or

@@ -18,6 +18,7 @@ final class Command_Group extends \WP_CLI\Dispatcher\CommandNamespace {
 		' brake'   => 'A sync that would lock out unusually many members.',
 		' job'     => 'Background work.',
 		' member'  => 'Members, and manual grants and blocks.',
+		' rule'    => 'Rules that lock many posts.',
 		' tiers'   => 'Tiers of a Patreon page.',
 		' webhook' => 'Patreon’s webhooks.',
 	);

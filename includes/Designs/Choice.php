@@ -9,15 +9,24 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Designs;
 
+use Closure;
 use Patreon_Gate\Counting\Split;
 use Patreon_Gate\Cta\Situation;
+use Patreon_Gate\Locks\Denial;
+use Patreon_Gate\Locks\Rules\Post_Rules;
 use Patreon_Gate\Storage\Designs\Post_Designs;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Storage\Options\Settings;
 
 /** Finds the designs that were chosen for a call to action, the most specific choice first. */
 final class Choice {
 
-	public function __construct( private readonly Settings $settings, private readonly Post_Designs $posts ) {}
+	/**
+	 * @param Settings              $settings Choices for the site.
+	 * @param Post_Designs          $posts    Choices of posts.
+	 * @param Closure(): Post_Rules $rules    Choices of rules; used only where there are rules.
+	 */
+	public function __construct( private readonly Settings $settings, private readonly Post_Designs $posts, private readonly Closure $rules ) {}
 
 	/**
 	 * Returns the chosen designs in order. The first that exists and is published is shown, so that a deleted design falls back to the next
@@ -33,7 +42,7 @@ final class Choice {
 		$designs = array(
 			$denial->design,
 			$this->posts->of( $denial->post_id ),
-			// Rules for many posts will have their place here.
+			$this->of_rules( $denial ),
 			$chosen['tiers'][ $situation->offer->tier->id ?? '' ] ?? 0,
 			is_singular() ? 0 : $chosen['lists'],
 			is_string( $type ) ? $chosen['post_types'][ $type ] ?? 0 : 0,
@@ -41,6 +50,11 @@ final class Choice {
 			$chosen['everywhere'],
 		);
 		return array_values( array_unique( array_filter( $designs, static fn ( int $design ): bool => $design > 0 ) ) );
+	}
+
+	/** Returns the design that the rule chose whose lock denies; 0 where a rule does not lock the post, or chose none. */
+	private function of_rules( Denial $denial ): int {
+		return $denial->whole && Post_Locks::has_rules() ? ( $this->rules )()->design( $denial->post_id, $denial->lock ) : 0;
 	}
 
 	/**

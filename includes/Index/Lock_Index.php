@@ -12,6 +12,7 @@ namespace Patreon_Gate\Index;
 use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Locks\Effective_Lock;
 use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Storage\Locks\Lock_Rows;
 use WP_Post;
@@ -37,8 +38,9 @@ final class Lock_Index {
 	 * @param Lock_Rows       $rows  Table.
 	 * @param Effective_Locks $locks Knows which locks hold.
 	 * @param Closure(): void $wake  Starts the background work.
+	 * @param Closure(): Public_Index $texts Index of public texts.
 	 */
-	public function __construct( private readonly Lock_Rows $rows, private readonly Effective_Locks $locks, private readonly Closure $wake ) {}
+	public function __construct( private readonly Lock_Rows $rows, private readonly Effective_Locks $locks, private readonly Closure $wake, private readonly Closure $texts ) {}
 
 	/**
 	 * Makes posts count as locked in queries until they are renewed. Call it before a change that may lock them.
@@ -71,6 +73,14 @@ final class Lock_Index {
 		}
 	}
 
+	/** Writes rows that were marked by a change of rules: right away if they are few, in the background if they are many. */
+	public function renew_marked(): void {
+		$last = Add_Ons::contain( 'table of locks', fn (): ?int => $this->renew_waiting( 0, self::AT_ONCE ), static fn (): int => 0 );
+		if ( null !== $last ) {
+			( $this->wake )();
+		}
+	}
+
 	/**
 	 * Deletes the row of a deleted post.
 	 *
@@ -81,7 +91,8 @@ final class Lock_Index {
 	}
 
 	/**
-	 * Writes the next rows that are waiting for it.
+	 * Writes the next rows that are waiting for it, and before that what everybody may find of these posts. The number of queries for the rows
+	 * does not depend on how many there are.
 	 *
 	 * @param int $after Post after which to begin.
 	 * @param int $limit How many at most.
@@ -94,23 +105,57 @@ final class Lock_Index {
 			return null;
 		}
 		_prime_post_caches( $waiting, $this->locks->has_rules(), true );
-		array_map( $this->write( ... ), $waiting );
+		$rows   = $this->rows->get_many( $waiting );
+		$groups = array();
+		foreach ( $waiting as $post_id ) {
+			$row = $rows[ $post_id ] ?? null;
+			if ( null !== $row && ! $row->is_stale ) {
+				$this->write( $post_id );
+				continue;
+			}
+			if ( null !== $row ) {
+				( $this->texts )()->index( $post_id );
+			}
+			$is     = $this->answer( $post_id );
+			$source = null === $is ? '' : $is->exempted_by ?? $is->sources[0];
+			if ( null === $row ) {
+				$this->write( $post_id );
+			} elseif ( null === $is || ! self::has_failed( $is, $source ) ) {
+				$key                                  = $source . (int) $is?->is_exempt() . implode( ',', self::hashes( $is->locks ?? array() ) );
+				$groups[ $key ]                     ??= array( $source, $is, array() );
+				$groups[ $key ][2][ $post_id ] = $row->version;
+			}
+		}
+		foreach ( $groups as list( $source, $is, $versions ) ) {
+			$this->rows->write_many( $versions, $source, true === $is?->is_exempt(), $is->locks ?? array() );
+		}
+		wp_cache_set_posts_last_changed();
 		return $waiting[ count( $waiting ) - 1 ];
+	}
+
+	/** Returns what holds for a post by itself; null where no source locks or exempts it. */
+	private function answer( int $post_id ): ?Effective_Lock {
+		$post = get_post( $post_id );
+		$is   = $post instanceof WP_Post && 'revision' !== $post->post_type ? $this->locks->stored_for( $post ) : null;
+		return null === $is || ( ! $is->is_locked() && ! $is->is_exempt() ) ? null : $is;
+	}
+
+	/** Tells whether a lock source failed, perhaps only this time: the post stays locked, and background work asks the source again. */
+	private static function has_failed( Effective_Lock $is, string $source ): bool {
+		return 'post' !== $source && in_array( false, array_column( $is->locks, 'readable' ), true );
 	}
 
 	/** @throws \Patreon_Gate\Storage\Storage_Error When the database fails. */
 	private function write( int $post_id ): void {
 		for ( $attempt = 0; $attempt < self::ATTEMPTS; $attempt++ ) {
 			// Read before the lock is looked up, because a change in between raises the version.
-			$row  = $this->rows->get( $post_id );
-			$post = get_post( $post_id );
-			$is   = $post instanceof WP_Post && 'revision' !== $post->post_type ? $this->locks->stored_for( $post ) : null;
-			if ( null === $is || ( ! $is->is_locked() && ! $is->is_exempt() ) ) {
+			$row = $this->rows->get( $post_id );
+			$is  = $this->answer( $post_id );
+			if ( null === $is ) {
 				$is_done = null === $row || $this->rows->delete( $post_id, $row->version );
 			} else {
 				$source = $is->exempted_by ?? $is->sources[0];
-				if ( 'post' !== $source && in_array( false, array_column( $is->locks, 'readable' ), true ) ) {
-					// A lock source failed, perhaps only this time: the post stays locked, and background work asks the source again.
+				if ( self::has_failed( $is, $source ) ) {
 					if ( null === $row || ! $row->is_stale ) {
 						$this->rows->mark( array( $post_id ) );
 					}

@@ -18,13 +18,19 @@ use Patreon_Gate\Add_Ons;
  */
 final class Rule_Hooks {
 
+	private bool $is_registered = false;
+
 	/**
 	 * @param Closure(): Lock_Index $index Table of effective locks.
 	 */
 	public function __construct( private readonly Closure $index ) {}
 
-	/** Adds the hooks, in requests that may change something. */
+	/** Adds the hooks, in requests that may change something; a second call does nothing. */
 	public function register(): void {
+		if ( $this->is_registered ) {
+			return;
+		}
+		$this->is_registered = true;
 		foreach ( array( 'pre_post_update', 'add_term_relationship', 'delete_term_relationships' ) as $before ) {
 			add_action( $before, array( $this, 'changes' ), PHP_INT_MIN );
 		}

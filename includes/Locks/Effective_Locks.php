@@ -44,14 +44,22 @@ final class Effective_Locks {
 	/** @var array{array<array-key, mixed>, bool} The callbacks that filter post meta, and whether all of them belong to this plugin. */
 	private array $meta_filters = array( array(), true );
 
-	private ?Lock_Chain $chain = null;
+	/** @var array<int, list<Closure(): Lock_Source>> Site → lock sources other than the post's own lock and the lock of its parent post. */
+	private array $rules = array();
+
+	/** @var list<Closure(): Lock_Source> Sources that were added in this request. */
+	private array $more = array();
+
+	/** @var array<int, Lock_Chain> Site → chain of all sources. */
+	private array $chains = array();
 
 	/**
 	 * @param Post_Locks                                        $stored Locks in post meta.
-	 * @param list<Closure(): Lock_Source>                      $rules  Lock sources other than the post's own lock and the lock of its parent post.
+	 * @param Closure(): list<Closure(): Lock_Source>           $found  Returns the sources of the current site other than the post's own lock and the
+	 *                                                                  lock of its parent post. Most sites have none.
 	 * @param Closure(list<Closure(): Lock_Source>): Lock_Chain $build Builds the chain of all sources.
 	 */
-	public function __construct( private readonly Post_Locks $stored, private array $rules, private readonly Closure $build ) {}
+	public function __construct( private readonly Post_Locks $stored, private readonly Closure $found, private readonly Closure $build ) {}
 
 	/**
 	 * Adds a lock source.
@@ -59,8 +67,7 @@ final class Effective_Locks {
 	 * @param Lock_Source $source Source.
 	 */
 	public function add( Lock_Source $source ): void {
-		$this->rules[] = static fn (): Lock_Source => $source;
-		$this->chain   = null;
+		$this->more[] = static fn (): Lock_Source => $source;
 		$this->forget();
 	}
 
@@ -68,6 +75,8 @@ final class Effective_Locks {
 	public function forget(): void {
 		$this->unlocked = array();
 		$this->locked   = array();
+		$this->rules    = array();
+		$this->chains   = array();
 	}
 
 	/**
@@ -108,13 +117,14 @@ final class Effective_Locks {
 	 */
 	public function is_known_unlocked( int $post_id ): bool {
 		global $wp_filter;
-		$known = $this->unlocked[ get_current_blog_id() ][ $post_id ] ?? null;
+		$site  = get_current_blog_id();
+		$known = $this->unlocked[ $site ][ $post_id ] ?? null;
 		// WordPress keeps a hook in this array only as long as it has a callback.
 		if ( null === $known || ! is_array( $wp_filter ) || isset( $wp_filter[ Hooks::LOCK_RESOLVE ] ) || ! $this->reads_meta_as_stored() ) {
 			return false;
 		}
 		$meta = wp_cache_get( $post_id, 'post_meta' );
-		return is_array( $meta ) && ! isset( $meta[ Post_Locks::META_LOCK ] ) && ( array() === $this->rules || $known === self::version_of_rules() );
+		return is_array( $meta ) && ! isset( $meta[ Post_Locks::META_LOCK ] ) && ( array() === ( $this->rules[ $site ] ?? $this->rules() ) || $known === self::version_of_rules() );
 	}
 
 	/**
@@ -130,7 +140,7 @@ final class Effective_Locks {
 			return null;
 		}
 		$meta = wp_cache_get( $post_id, 'post_meta' );
-		return is_array( $meta ) && $known[0] === ( $meta[ Post_Locks::META_LOCK ] ?? null ) && ( array() === $this->rules || $known[1] === self::version_of_rules() ) ? $known[2] : null;
+		return is_array( $meta ) && $known[0] === ( $meta[ Post_Locks::META_LOCK ] ?? null ) && ( array() === $this->rules() || $known[1] === self::version_of_rules() ) ? $known[2] : null;
 	}
 
 	/** Tells whether only the plugin's own callbacks filter post meta. It is checked again when a callback was added or removed. */
@@ -159,7 +169,12 @@ final class Effective_Locks {
 
 	/** Tells whether there are lock sources other than the post's own lock and the lock of its parent post. */
 	public function has_rules(): bool {
-		return array() !== $this->rules;
+		return array() !== $this->rules();
+	}
+
+	/** @return list<Closure(): Lock_Source> Lock sources of the current site other than the post's own lock and the lock of its parent post. */
+	private function rules(): array {
+		return $this->rules[ get_current_blog_id() ] ??= array( ...( $this->found )(), ...$this->more );
 	}
 
 	/**
@@ -213,7 +228,7 @@ final class Effective_Locks {
 	/** Asks the lock sources. The chain is built only where a source other than the post's own lock may answer. */
 	private function in_sources( int $post_id, ?WP_Post $post ): ?Effective_Lock {
 		$own = $this->stored->get( $post_id );
-		if ( null !== $post && ( array() !== $this->rules || ( null === $own && self::follows_a_post( $post ) && null !== $this->stored->get( $post->post_parent ) ) ) ) {
+		if ( null !== $post && ( array() !== $this->rules() || ( null === $own && self::follows_a_post( $post ) && null !== $this->stored->get( $post->post_parent ) ) ) ) {
 			return $this->chain()->answer( $post );
 		}
 		return null === $own ? null : new Effective_Lock( array( $own ), array( 'post' ) );
@@ -225,7 +240,7 @@ final class Effective_Locks {
 		if ( ! $this->reads_meta_as_stored() ) {
 			return;
 		}
-		$version = array() === $this->rules ? '' : self::version_of_rules();
+		$version = array() === $this->rules() ? '' : self::version_of_rules();
 		if ( null === $found || ! $found->is_locked() ) {
 			$this->unlocked[ $site ][ $post_id ] = $version;
 			return;
@@ -246,7 +261,7 @@ final class Effective_Locks {
 	}
 
 	private function chain(): Lock_Chain {
-		return $this->chain ??= ( $this->build )( $this->rules );
+		return $this->chains[ get_current_blog_id() ] ??= ( $this->build )( $this->rules() );
 	}
 
 	/**

@@ -236,7 +236,8 @@ final class Stale_Pages {
 		}
 	}
 
-	private function add_everything(): void {
+	/** Collects all pages of the current site. */
+	public function add_everything(): void {
 		$this->everything[ get_current_blog_id() ] = true;
 	}
 

@@ -55,7 +55,7 @@ final class Lock_Before_Text {
 		if ( ! $prepared instanceof stdClass || ! $request instanceof WP_REST_Request || str_contains( $request->get_route(), '/autosaves' ) ) {
 			return $prepared;
 		}
-		if ( false !== has_filter( Hooks::LOCK_RESOLVE ) ) {
+		if ( false !== has_filter( Hooks::LOCK_RESOLVE ) || Post_Locks::has_rules() ) {
 			$prepared = $this->with_terms( $prepared, $request, $type );
 		}
 		$post_id = is_numeric( $prepared->ID ?? null ) ? (int) $prepared->ID : 0;
@@ -144,7 +144,7 @@ final class Lock_Before_Text {
 	}
 
 	/**
-	 * Adds the terms to the same save: an add-on may lock by category or tag, and REST sets terms last. The person's right to assign them was
+	 * Adds the terms to the same save: a rule or an add-on may lock by category or tag, and REST sets terms last. The person's right to assign them was
 	 * checked.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request

@@ -9,22 +9,32 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
+use Closure;
 use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Rules\Rule;
+use Patreon_Gate\Gating\Rules\Rule_Match;
 use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Locks\Lock_Warnings;
+use Patreon_Gate\Locks\Rules\Post_Rules;
+use Patreon_Gate\Locks\Rules\Rule_Words;
+use Patreon_Gate\Saving\Refused_Rule;
+use Patreon_Gate\Saving\Rule_Changes;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Error;
 use WP_Post;
 use WP_REST_Request;
 
-/** Returns which locks hold for a post, where they come from, and warnings about locks that their author probably did not mean. */
+/** Returns which locks hold for a post, where they come from, and warnings about locks that their author probably did not mean; makes a post an exception from rules. */
 final class Post_Lock_Controller implements Controller {
 
 	/**
-	 * @param Effective_Locks    $effective Finds the locks that hold for a post.
-	 * @param Condition_Registry $types     Condition types.
+	 * @param Effective_Locks         $effective Finds the locks that hold for a post.
+	 * @param Condition_Registry      $types     Condition types.
+	 * @param Closure(): Post_Rules   $rules     Finds the rules that hold for a post.
+	 * @param Closure(): Rule_Changes $changes   Changes exceptions.
 	 */
-	public function __construct( private readonly Effective_Locks $effective, private readonly Condition_Registry $types ) {}
+	public function __construct( private readonly Effective_Locks $effective, private readonly Condition_Registry $types, private readonly Closure $rules, private readonly Closure $changes ) {}
 
 	/** @return list<Route> */
 	public function routes(): array {
@@ -34,6 +44,17 @@ final class Post_Lock_Controller implements Controller {
 		);
 		return array(
 			new Route( '/posts/(?P<id>[\d]+)/lock', 'GET', Permission::Edit_Post, array( 'id' => $id ), Schemas::post_lock(), $this->read( ... ) ),
+			new Route(
+				'/posts/(?P<id>[\d]+)/exception',
+				'PUT',
+				Permission::Manage,
+				array(
+					'id'           => $id,
+					'is_exception' => array( 'type' => 'boolean', 'required' => true ),
+				),
+				Schemas::post_lock(),
+				$this->set_exception( ... )
+			),
 		);
 	}
 
@@ -47,14 +68,50 @@ final class Post_Lock_Controller implements Controller {
 		if ( ! $post instanceof WP_Post ) {
 			return new WP_Error( 'rest_post_invalid_id', __( 'Post not found.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
 		}
+		return $this->view( $post );
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function set_exception( WP_REST_Request $request ): array|WP_Error {
+		$id   = $request->get_param( 'id' );
+		$post = is_int( $id ) ? get_post( $id ) : null;
+		if ( ! $post instanceof WP_Post ) {
+			return new WP_Error( 'rest_post_invalid_id', __( 'Post not found.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+		}
+		try {
+			( $this->changes )()->set_exception( $post->ID, true === $request->get_param( 'is_exception' ) );
+		} catch ( Refused_Rule $refused ) {
+			return Rule_Texts::error( $refused->why );
+		}
+		return $this->view( $post );
+	}
+
+	/** @return array<string, mixed> */
+	private function view( WP_Post $post ): array {
 		$found  = $this->effective->of( $post->ID );
 		$source = $found->sources[0] ?? 'none';
+		$rules  = Post_Locks::has_rules() ? ( $this->rules )()->holding( $post ) : array();
+		$says   = array_map( Rule_Words::why( ... ), $rules );
 		return array(
-			'post_id'  => $post->ID,
-			'source'   => $source,
-			'why'      => self::why( $source, $found->is_exempt() ),
-			'locks'    => array_map( Lock_Codec::answer( ... ), $found->locks ),
-			'warnings' => Lock_Warnings::of( $found->locks, $this->types ),
+			'post_id'      => $post->ID,
+			'source'       => $source,
+			'why'          => implode( ' ', array( ...( array() !== $says && in_array( $source, array( 'none', ...Rule::KINDS ), true ) ? array() : array( self::why( $source, $found->is_exempt() ) ) ), ...$says ) ),
+			'rules'        => array_map(
+				static fn ( Rule_Match $with, string $why ): array => array(
+					'id'    => $with->rule->id,
+					'name'  => Rule_Words::name( $with->rule ),
+					'why'   => $why,
+					'locks' => null !== $with->rule->lock,
+				),
+				$rules,
+				$says
+			),
+			'is_exception' => Post_Locks::has_rules() && ( $this->rules )()->is_exception( $post->ID ),
+			'locks'        => array_map( Lock_Codec::answer( ... ), $found->locks ),
+			'warnings'     => Lock_Warnings::of( $found->locks, $this->types ),
 		);
 	}
 

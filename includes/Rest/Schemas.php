@@ -118,14 +118,31 @@ final class Schemas {
 	public static function post_lock(): array {
 		return self::object(
 			array(
-				'post_id'  => array( 'type' => 'integer' ),
-				'source'   => array(
+				'post_id'      => array( 'type' => 'integer' ),
+				'source'       => array(
 					'type' => 'string',
 					'enum' => array( 'none', ...Effective_Lock::SOURCES ),
 				),
-				'why'      => array( 'type' => 'string' ),
-				'locks'    => self::list_of( Lock_Codec::schema() ),
-				'warnings' => self::list_of(
+				'why'          => array( 'type' => 'string' ),
+				'rules'        => self::list_of(
+					self::object(
+						array(
+							'id'    => array( 'type' => 'string' ),
+							'name'  => array( 'type' => 'string' ),
+							'why'   => array( 'type' => 'string' ),
+							'locks' => array(
+								'type'        => 'boolean',
+								'description' => 'False where the rule keeps the post public.',
+							),
+						)
+					)
+				),
+				'is_exception' => array(
+					'type'        => 'boolean',
+					'description' => 'Whether no rule holds for the post.',
+				),
+				'locks'        => self::list_of( Lock_Codec::schema() ),
+				'warnings'     => self::list_of(
 					self::object(
 						array(
 							'code'    => array(

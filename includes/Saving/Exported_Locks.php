@@ -56,11 +56,37 @@ final class Exported_Locks {
 			$value        = is_string( $value ) ? maybe_unserialize( $value ) : $value;
 			$meta[ $key ] = Post_Locks::META_LOCK === $key ? Lock_Codec::write_meta( $value ) : $value;
 		}
+		if ( is_array( $post ) && Post_Locks::has_rules() ) {
+			$post = self::with_terms( $post, $read );
+		}
 		if ( ! is_array( $post ) || array() === $meta ) {
 			return $post;
 		}
 		$before             = $post['meta_input'] ?? array();
 		$post['meta_input'] = ( is_array( $before ) ? $before : array() ) + $meta;
 		return $post;
+	}
+
+	/**
+	 * Adds the terms from the file: rules lock by them, and the importer adds them after the post is published.
+	 *
+	 * @param array<array-key, mixed> $post Fields for `wp_insert_post()`.
+	 * @param mixed                   $read What the file contains; `terms` is a list of `domain`, `slug` and `name`.
+	 * @return array<array-key, mixed>
+	 */
+	private static function with_terms( array $post, mixed $read ): array {
+		$list  = is_array( $read ) ? $read['terms'] ?? null : null;
+		$input = is_array( $post['tax_input'] ?? null ) ? $post['tax_input'] : array();
+		foreach ( is_array( $list ) ? $list : array() as $item ) {
+			$domain   = is_array( $item ) ? $item['domain'] ?? null : null;
+			$slug     = is_array( $item ) ? $item['slug'] ?? null : null;
+			$taxonomy = 'tag' === $domain ? 'post_tag' : $domain;
+			$term     = is_string( $taxonomy ) && is_string( $slug ) ? get_term_by( 'slug', $slug, $taxonomy ) : false;
+			if ( is_string( $taxonomy ) && $term instanceof \WP_Term ) {
+				$before             = is_array( $input[ $taxonomy ] ?? null ) ? $input[ $taxonomy ] : array();
+				$input[ $taxonomy ] = array( ...$before, $term->term_id );
+			}
+		}
+		return array() === $input ? $post : array( 'tax_input' => $input ) + $post;
 	}
 }

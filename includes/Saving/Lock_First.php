@@ -49,13 +49,15 @@ final class Lock_First {
 	 * @param Effective_Locks          $locks  Which locks hold for a post.
 	 * @param Closure(): Public_Index  $index  Index of public texts.
 	 * @param Stripped_Locks           $stripped Finds locks that other plugins remove from a text.
+	 * @param Closure(): Rules_First   $rules  Stores the terms that rules lock; used only where there are rules.
 	 */
 	public function __construct(
 		private readonly Post_Locks $stored,
 		private readonly Post_Ids $ids,
 		private readonly Effective_Locks $locks,
 		private readonly Closure $index,
-		private readonly Stripped_Locks $stripped
+		private readonly Stripped_Locks $stripped,
+		private readonly Closure $rules
 	) {}
 
 	/**
@@ -112,6 +114,9 @@ final class Lock_First {
 			$this->next = null;
 		}
 		$meta += $this->instead_of_stripped( $post_id, $data, $given );
+		if ( Post_Locks::has_rules() ) {
+			$data = ( $this->rules )()->store( $data, $postarr, $this->is_readable( $data['post_status'] ?? '' ) );
+		}
 		if ( array() === $meta ) {
 			return $data;
 		}
@@ -138,6 +143,9 @@ final class Lock_First {
 		$key      = get_current_blog_id() . ':' . $post->ID;
 		$is_ahead = isset( $this->ahead[ $key ] );
 		unset( $this->ahead[ $key ] );
+		if ( Post_Locks::has_rules() ) {
+			( $this->rules )()->settled( $post->ID );
+		}
 		// Other callbacks may render the new text without setting up its post. The index recognizes the text, so it is written first.
 		if ( Lock_Markup::may_be_in( $post->post_content ) || $this->locks->is_locked( $post->ID ) ) {
 			( $this->index )()->index( $post->ID, false );
@@ -163,6 +171,9 @@ final class Lock_First {
 			}
 		}
 		$this->ahead = array();
+		if ( Post_Locks::has_rules() ) {
+			( $this->rules )()->clean_up();
+		}
 	}
 
 	/** Adds the hooks that follow a write, at the earliest priority; only in a request that writes. */
@@ -178,11 +189,11 @@ final class Lock_First {
 		foreach ( array( 'add_attachment', 'edit_attachment' ) as $hook ) {
 			add_action( $hook, fn ( mixed $post_id ) => $this->written( get_post( $this->id( $post_id ) ) ), PHP_INT_MIN );
 		}
-		// REST sets terms after `save_post`, and an add-on may lock posts by their terms.
+		// REST sets terms after `save_post`, and a rule or an add-on may lock posts by their terms.
 		add_action(
 			'wp_after_insert_post',
 			function ( mixed $post_id ): void {
-				if ( false !== has_filter( Hooks::LOCK_RESOLVE ) ) {
+				if ( false !== has_filter( Hooks::LOCK_RESOLVE ) || Post_Locks::has_rules() ) {
 					( $this->index )()->index( $this->id( $post_id ) );
 				}
 			},
@@ -235,7 +246,11 @@ final class Lock_First {
 	 * @return array<array-key, mixed>
 	 */
 	private function store_for_new( array $data, int $wanted_id, array $meta ): array {
-		if ( $wanted_id > 0 && ! $this->ids->exists( $wanted_id ) ) {
+		$taken = $this->id( $data['ID'] ?? 0 );
+		if ( $taken > 0 ) {
+			// A rule is about the post as well.
+			$post_id = $taken;
+		} elseif ( $wanted_id > 0 && ! $this->ids->exists( $wanted_id ) ) {
 			// WordPress will use this ID.
 			$post_id = $wanted_id;
 		} else {

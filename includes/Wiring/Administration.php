@@ -16,7 +16,6 @@ use Patreon_Gate\Connections;
 use Patreon_Gate\Designs;
 use Patreon_Gate\Health;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Index;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Privacy;
 use Patreon_Gate\Queue;
@@ -75,7 +74,7 @@ final class Administration {
 			}
 			( $this->index )()->stale_pages()->register();
 			if ( ( $this->locks )()->effective_locks()->has_rules() ) {
-				( new Index\Rule_Hooks( fn () => ( $this->index )()->lock_index() ) )->register();
+				( $this->index )()->watch_rules();
 			}
 			add_action( Hooks::CLEAN_CACHES, fn ( mixed $addresses, mixed $posts ) => ( $this->index )()->public_index()->patterns_changed( $posts ), 9, 2 );
 			add_action( Hooks::CLEAN_CACHES, static fn ( mixed $addresses, mixed $posts, mixed $everything ) => ( new Compat\Page_Caches() )->clean( $addresses, $posts, $everything ), 10, 3 );

@@ -10,6 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Cli;
+use Patreon_Gate\Locks;
+use Patreon_Gate\Rest;
 
 /** Builds the WP-CLI commands. Only a command loads this class. */
 final class Cli_Services {
@@ -24,7 +26,10 @@ final class Cli_Services {
 		private readonly Webhook_Services $webhooks,
 		private readonly Explain_Services $explain,
 		private readonly Job_Services $jobs,
-		private readonly Health_Services $health
+		private readonly Health_Services $health,
+		private readonly Lock_Storage_Services $lock_storage,
+		private readonly Index_Services $index,
+		private readonly Gating_Services $gating
 	) {}
 
 	/**
@@ -48,6 +53,12 @@ final class Cli_Services {
 			new Cli\Member_Commands( $persons, $this->storage->member_search(), $campaigns ),
 			new Cli\Explain_Commands( $this->explain->explanations(), $persons, $clock ),
 			new Cli\Grant_Commands( $this->ledger->grant_manager(), $this->storage->grants(), $persons, $campaigns, $clock ),
+			new Cli\Rule_Commands(
+				$this->lock_storage->rules(),
+				$this->index->rule_changes( ... ),
+				fn () => new Rest\Rules_View( $this->lock_storage->rules(), $this->lock_storage->rule_posts() ),
+				new Locks\Condition_Check( fn () => $this->gating->condition_types()->registry() )
+			),
 			new Cli\Webhook_Commands( $this->webhooks->manager(), $connections, $clock ),
 			new Cli\Log_Commands( $this->storage->log_search() ),
 			new Cli\Job_Commands( $this->jobs->jobs( ... ), $this->jobs->queue(), $clock, $wait ),

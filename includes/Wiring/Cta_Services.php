@@ -15,6 +15,7 @@ use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Locks\Lock_Finder;
 use Patreon_Gate\Placeholders;
 use Patreon_Gate\Storage\Designs\Post_Designs;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /** Builds what is shown instead of locked content: the teaser, and the call to action with its text for each reader. */
 final class Cta_Services {
@@ -85,7 +86,8 @@ final class Cta_Services {
 		if ( null !== $this->previewed ) {
 			return $this->previewed;
 		}
-		$is_possible = $denial->design > 0 || $this->storage->settings()->has_designs() || $this->post_designs()->of( $denial->post_id ) > 0;
+		$is_possible = $denial->design > 0 || $this->storage->settings()->has_designs() || $this->post_designs()->of( $denial->post_id ) > 0
+			|| ( Post_Locks::has_rules() && $this->locks->post_rules()->design( $denial->post_id, $denial->lock ) > 0 );
 		return $is_possible ? ( $this->designs )()->chosen() : null;
 	}
 

@@ -41,7 +41,7 @@ final class Design_Services {
 	}
 
 	public function choice(): Designs\Choice {
-		return $this->choice ??= new Designs\Choice( $this->storage->settings(), $this->cta->post_designs() );
+		return $this->choice ??= new Designs\Choice( $this->storage->settings(), $this->cta->post_designs(), $this->locks->post_rules( ... ) );
 	}
 
 	public function renderer(): Designs\Design_Renderer {

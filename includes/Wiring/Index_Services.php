@@ -15,7 +15,9 @@ use Patreon_Gate\Purging;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Saving;
+use Patreon_Gate\Sign_In\Creator_Connect;
 use Patreon_Gate\Storage;
+use Patreon_Gate\Storage\Designs\Design_Generation;
 
 /**
  * Builds what a save needs: storing the lock before the text, the index of public texts and of attachments, and what page caches are told. A
@@ -24,6 +26,10 @@ use Patreon_Gate\Storage;
 final class Index_Services {
 
 	private ?Saving\Lock_First $lock_first = null;
+	private ?Saving\Rules_First $rules_first = null;
+	private ?Saving\Rule_Changes $rule_changes = null;
+	private ?Index\Rule_Hooks $rule_hooks = null;
+	private ?Saving\Rule_Terms $rule_terms = null;
 	private ?Rest\Lock_Before_Text $lock_before_text = null;
 	private ?Index\Public_Index $public_index = null;
 	private ?Index\Lock_Index $lock_index = null;
@@ -52,8 +58,36 @@ final class Index_Services {
 			new Storage\Locks\Post_Ids(),
 			$this->locks->effective_locks(),
 			$this->public_index( ... ),
-			new Saving\Stripped_Locks( $this->storage->attention() )
+			new Saving\Stripped_Locks( $this->storage->attention() ),
+			$this->rules_first( ... )
 		);
+	}
+
+	/** Returns the service that stores the terms that rules lock before the text. */
+	private function rules_first(): Saving\Rules_First {
+		return $this->rules_first ??= new Saving\Rules_First( $this->locks->post_rules(), new Storage\Locks\Post_Ids(), new Storage\Locks\Early_Terms(), $this->lock_index( ... ) );
+	}
+
+	/** Returns the service that changes rules for many posts. */
+	public function rule_changes(): Saving\Rule_Changes {
+		return $this->rule_changes ??= new Saving\Rule_Changes( $this->lock_storage->rules(), $this->lock_storage->rule_posts(), $this->locks->effective_locks(), $this->rules_changed( ... ) );
+	}
+
+	/** Finishes a change of rules: purges caches, and writes what lists and searches know of the posts. */
+	private function rules_changed(): void {
+		Design_Generation::raise();
+		$this->watch_rules();
+		$this->stale_pages()->register();
+		$this->stale_pages()->add_everything();
+		$this->lock_index()->renew_marked();
+	}
+
+	/** Adds the hooks that a site with rules needs where posts or terms may change. */
+	public function watch_rules(): void {
+		$this->rule_hooks ??= new Index\Rule_Hooks( $this->lock_index( ... ) );
+		$this->rule_terms ??= new Saving\Rule_Terms( $this->locks->post_rules(), $this->lock_storage->rule_posts(), $this->lock_index( ... ), Creator_Connect::CAPABILITY );
+		$this->rule_hooks->register();
+		$this->rule_terms->register();
 	}
 
 	/** Returns the service that does the same for the REST API. */
@@ -68,7 +102,7 @@ final class Index_Services {
 
 	/** Returns the table of effective locks. Code that changes what locks posts calls its `close()` and `renew()`. */
 	public function lock_index(): Index\Lock_Index {
-		return $this->lock_index ??= new Index\Lock_Index( $this->lock_storage->lock_rows(), $this->locks->effective_locks(), fn () => ( $this->jobs )()->queue()->wake( Queue\Job::step( 'effective_locks' ) ) );
+		return $this->lock_index ??= new Index\Lock_Index( $this->lock_storage->lock_rows(), $this->locks->effective_locks(), fn () => ( $this->jobs )()->queue()->wake( Queue\Job::step( 'effective_locks' ) ), $this->public_index( ... ) );
 	}
 
 	/** Returns the index of the attachments that posts show. */

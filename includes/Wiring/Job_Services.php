@@ -89,7 +89,7 @@ final class Job_Services {
 			new Queue\Job( 'announce', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->automation )()->announcer()->announce( $now, $budget->has_room( ... ) ) ? 0 : null ),
 			new Queue\Job( 'deliveries', $quarter, $this->send( ... ) ),
 			new Queue\Job( 'attachments', $quarter, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Attachment_Backlog( ( $this->index )()->attachment_index() ) )->run( $budget ) ),
-			new Queue\Job( 'effective_locks', $quarter, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Lock_Backlog( ( $this->index )()->lock_index() ) )->run( $budget ) ),
+			new Queue\Job( 'effective_locks', $quarter, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Lock_Backlog( ( $this->index )()->lock_index(), ( $this->index )()->rule_changes()->mark_missing( ... ) ) )->run( $budget ) ),
 		);
 	}
 

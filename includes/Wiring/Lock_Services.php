@@ -17,12 +17,14 @@ use Patreon_Gate\Markup;
 use Patreon_Gate\Rendering;
 use Patreon_Gate\Saving;
 use Patreon_Gate\Sign_In;
+use Patreon_Gate\Storage;
 
 /** Builds what knows which locks hold, who may read, and how content is cut. A page view loads this class. */
 final class Lock_Services {
 
 	private ?Locks\Render_Context $render_context = null;
 	private ?Locks\Effective_Locks $effective_locks = null;
+	private ?Locks\Rules\Post_Rules $post_rules = null;
 	private ?Locks\Access $access = null;
 	private ?Locks\Attachment_Places $attachment_places = null;
 	private ?Locks\Attachment_Access $attachment_access = null;
@@ -78,16 +80,28 @@ final class Lock_Services {
 
 	/** Returns the service that knows which locks hold for a post. */
 	public function effective_locks(): Locks\Effective_Locks {
-		return $this->effective_locks ??= new Locks\Effective_Locks( $this->lock_storage->post_locks(), $this->lock_rules(), $this->lock_chain( ... ) );
+		return $this->effective_locks ??= new Locks\Effective_Locks( $this->lock_storage->post_locks(), $this->lock_rules( ... ), $this->lock_chain( ... ) );
 	}
 
 	/**
-	 * Returns the lock sources other than the post's own lock and the lock of its parent post: one line each.
+	 * Returns the lock sources of the current site other than the post's own lock and the lock of its parent post: one line each. A site without rules
+	 * has none, and loads no class for them.
 	 *
 	 * @return list<\Closure(): Sources\Lock_Source>
 	 */
 	private function lock_rules(): array {
-		return array();
+		return Storage\Locks\Post_Locks::has_rules() ? array(
+			fn () => new Sources\Exceptions( $this->post_rules() ),
+			fn () => new Sources\Rules_Of_Kind( Sources\Rank::Term, $this->post_rules() ),
+			fn () => new Sources\Rules_Of_Kind( Sources\Rank::Author, $this->post_rules() ),
+			fn () => new Sources\Rules_Of_Kind( Sources\Rank::Type, $this->post_rules() ),
+			fn () => new Sources\Rules_Of_Kind( Sources\Rank::Site, $this->post_rules() ),
+		) : array();
+	}
+
+	/** Returns the service that finds the rules for a post. */
+	public function post_rules(): Locks\Rules\Post_Rules {
+		return $this->post_rules ??= new Locks\Rules\Post_Rules( $this->lock_storage->rules() );
 	}
 
 	/**

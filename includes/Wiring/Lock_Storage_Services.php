@@ -25,6 +25,8 @@ final class Lock_Storage_Services {
 	private ?Storage\Locks\Attachment_Uses $attachment_uses = null;
 	private ?Storage\Locks\Lock_Rows $lock_rows = null;
 	private ?Storage\Locks\Lock_Sql $lock_sql = null;
+	private ?Storage\Locks\Rule_Store $rules = null;
+	private ?Storage\Locks\Rule_Posts $rule_posts = null;
 
 	/**
 	 * @param \Closure(): Storage_Services $storage Database; most pages never use it.
@@ -61,6 +63,16 @@ final class Lock_Storage_Services {
 
 	public function lock_sql(): Storage\Locks\Lock_Sql {
 		return $this->lock_sql ??= new Storage\Locks\Lock_Sql( $this->attachment_uses(), $this->lock_rows() );
+	}
+
+	/** Returns the rules for many posts. */
+	public function rules(): Storage\Locks\Rule_Store {
+		return $this->rules ??= new Storage\Locks\Rule_Store( $this->database() );
+	}
+
+	/** Returns the service that finds in the database which posts rules are about. */
+	public function rule_posts(): Storage\Locks\Rule_Posts {
+		return $this->rule_posts ??= new Storage\Locks\Rule_Posts( $this->database(), $this->lock_rows() );
 	}
 
 	private function database(): Storage\Database {

@@ -26,6 +26,7 @@ use Patreon_Gate\Locks;
 use Patreon_Gate\Matching;
 use Patreon_Gate\Placeholders;
 use Patreon_Gate\Preview;
+use Patreon_Gate\Purging;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Saving;
@@ -211,6 +212,26 @@ trait Named_Services {
 
 	public function lock_index(): Index\Lock_Index {
 		return $this->parts->index()->lock_index();
+	}
+
+	/** Returns the rules for many posts. */
+	public function rules(): Storage\Locks\Rule_Store {
+		return $this->parts->lock_storage()->rules();
+	}
+
+	/** Returns the service that changes rules for many posts. */
+	public function rule_changes(): Saving\Rule_Changes {
+		return $this->parts->index()->rule_changes();
+	}
+
+	/** Returns the service that tells page caches what was locked. */
+	public function stale_pages(): Purging\Stale_Pages {
+		return $this->parts->index()->stale_pages();
+	}
+
+	/** Returns the service that finds the rules for a post. */
+	public function post_rules(): Locks\Rules\Post_Rules {
+		return $this->parts->lock()->post_rules();
 	}
 
 	public function public_index(): Index\Public_Index {

@@ -166,7 +166,7 @@ final class Parts {
 	}
 
 	public function cli(): Cli_Services {
-		return $this->cli ??= new Cli_Services( $this->storage(), $this->patreon(), $this->connection(), $this->visitor(), $this->ledger(), $this->sync(), $this->webhook(), $this->explain(), $this->job(), $this->health() );
+		return $this->cli ??= new Cli_Services( $this->storage(), $this->patreon(), $this->connection(), $this->visitor(), $this->ledger(), $this->sync(), $this->webhook(), $this->explain(), $this->job(), $this->health(), $this->lock_storage(), $this->index(), $this->gating() );
 	}
 
 	public function routes(): Rest_Routes {
@@ -185,7 +185,9 @@ final class Parts {
 			$this->ledger( ... ),
 			$this->automation( ... ),
 			$this->explain( ... ),
-			$this->preview( ... )
+			$this->preview( ... ),
+			$this->lock_storage(),
+			$this->index( ... )
 		);
 	}
 }

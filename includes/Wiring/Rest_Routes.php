@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Admin;
+use Patreon_Gate\Locks;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage\Designs\Design_Usage;
@@ -24,6 +25,7 @@ final class Rest_Routes {
 	 * @param \Closure(): Automation_Services $automation Outgoing webhooks.
 	 * @param \Closure(): Explain_Services    $explain    Members and explanations.
 	 * @param \Closure(): Preview_Services    $preview    Previews of calls to action.
+	 * @param \Closure(): Index_Services      $index      Changes of rules.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -40,7 +42,9 @@ final class Rest_Routes {
 		private readonly \Closure $ledger,
 		private readonly \Closure $automation,
 		private readonly \Closure $explain,
-		private readonly \Closure $preview
+		private readonly \Closure $preview,
+		private readonly Lock_Storage_Services $lock_storage,
+		private readonly \Closure $index
 	) {}
 
 	/** Returns the router with every controller, in the order in which their routes are registered. */
@@ -62,7 +66,13 @@ final class Rest_Routes {
 			new Rest\Connections_Controller( $connector, $connections, $view, $return, Admin\Settings_Page::url( ... ) ),
 			$ledger,
 			new Rest\Settings_Controller( $storage->settings(), static fn () => $queue->wake( Queue\Job::step( 'matches' ) ) ),
-			new Rest\Post_Lock_Controller( $this->locks->effective_locks(), $this->gating->condition_types()->registry() ),
+			new Rest\Post_Lock_Controller( $this->locks->effective_locks(), $this->gating->condition_types()->registry(), $this->locks->post_rules( ... ), fn () => ( $this->index )()->rule_changes() ),
+			new Rest\Rules_Controller(
+				$this->lock_storage->rules(),
+				fn () => ( $this->index )()->rule_changes(),
+				fn () => new Rest\Rules_View( $this->lock_storage->rules(), $this->lock_storage->rule_posts() ),
+				new Locks\Condition_Check( fn () => $this->gating->condition_types()->registry() )
+			),
 			new Rest\Counts_Controller( $this->counting->report( ... ), $storage->settings(), new Rest\Count_Names() ),
 			new Rest\Log_Controller( $storage->log_search( ... ) ),
 			new Rest\Grant_Controller( $storage->grants( ... ), fn () => ( $this->ledger )()->grant_manager() ),

@@ -104,7 +104,7 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 	Automation: [ ...pure, 'Patreon', ...storage, ...gate ],
 	Privacy: [ ...pure, ...storage, 'Sign_In' ],
 	Health: [ ...pure, 'Patreon', ...storage, ...engine ],
-	Cli: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', ...gate, 'Automation', 'Privacy', 'Health', 'Rest' ],
+	Cli: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', ...gate, 'Saving', 'Automation', 'Privacy', 'Health', 'Rest' ],
 };
 
 /** Parts of the composition root. They use every folder, and no folder uses them. */

@@ -18,6 +18,7 @@ use Patreon_Gate\Rest\Design_Schemas;
 use Patreon_Gate\Rest\Health_Schemas;
 use Patreon_Gate\Rest\Log_Schemas;
 use Patreon_Gate\Rest\Preview_Schemas;
+use Patreon_Gate\Rest\Rule_Schemas;
 use Patreon_Gate\Rest\Schemas;
 use Patreon_Gate\Rest\Sync_Schemas;
 use Patreon_Gate\Rest\Webhook_View;
@@ -49,6 +50,9 @@ return array(
 	'MemberPage'       => Automation_Schemas::member_page(),
 	'PostLock'         => Schemas::post_lock(),
 	'Preview'          => Preview_Schemas::preview(),
+	'Rules'            => Rule_Schemas::rules(),
+	'RulePreview'      => Rule_Schemas::preview(),
+	'RuleSubject'      => Rule_Schemas::subject(),
 	'Settings'         => Schemas::settings(),
 	'SettingsAnswer'   => Schemas::settings_answer(),
 	'Subscription'     => Automation_Schemas::subscription(),

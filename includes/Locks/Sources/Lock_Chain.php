@@ -20,6 +20,9 @@ use function count;
 /**
  * Asks lock sources rank by rank. The first rank with an answer other than "inherits" decides: all locks of that rank hold, and if it has
  * none, the post is exempt. A source that throws, or returns anything but a `Source_Answer`, locks the post for everybody.
+ *
+ * The lock of the post itself does not end the search, unless the post is an exception as well: it holds in addition to the rules. So whoever may
+ * edit a post can lock it more, but not lift a rule.
  */
 final class Lock_Chain {
 
@@ -64,7 +67,11 @@ final class Lock_Chain {
 	 * @param array<string, non-empty-list<Lock_Source>> $ranks Sources by rank.
 	 */
 	private function ask( array $ranks, WP_Post $post ): Effective_Lock {
+		$own = array();
 		foreach ( $ranks as $rank => $sources ) {
+			if ( array() !== $own && Rank::Parent->value === $rank ) {
+				continue;
+			}
 			$is_exempt = false;
 			$locks     = array();
 			foreach ( $sources as $source ) {
@@ -72,14 +79,20 @@ final class Lock_Chain {
 				$is_exempt = $is_exempt || $answer->is_exempt;
 				$locks     = array( ...$locks, ...$answer->locks );
 			}
-			if ( array() !== $locks ) {
-				return new Effective_Lock( $locks, array_fill( 0, count( $locks ), $rank ) );
-			}
-			if ( $is_exempt ) {
-				return new Effective_Lock( array(), array(), $rank );
+			if ( Rank::Post->value === $rank && ! $is_exempt && 'attachment' !== $post->post_type && 'revision' !== $post->post_type ) {
+				$own = $locks;
+			} elseif ( array() !== $locks ) {
+				return new Effective_Lock( array( ...$own, ...$locks ), array( ...array_fill( 0, count( $own ), Rank::Post->value ), ...array_fill( 0, count( $locks ), $rank ) ) );
+			} elseif ( $is_exempt ) {
+				return array() === $own ? new Effective_Lock( array(), array(), $rank ) : self::only( $own );
 			}
 		}
-		return new Effective_Lock();
+		return self::only( $own );
+	}
+
+	/** @param list<Lock> $own Locks of the post itself. */
+	private static function only( array $own ): Effective_Lock {
+		return new Effective_Lock( $own, array_fill( 0, count( $own ), Rank::Post->value ) );
 	}
 
 	private static function answer_of( Lock_Source $source, WP_Post $post ): Source_Answer {

@@ -76,7 +76,11 @@ final class Commented_Posts {
 		if ( $post->flag( 'is_stale' ) || ( 'post' === $post->text( 'source' ) ) === ( null === $stored ) ) {
 			return array( null );
 		}
-		$locks = null === $stored ? Lock_Rows::read( $post->text( 'locks' ) ) : array( Lock_Codec::read_meta( maybe_unserialize( $stored ) ) );
+		$locks = Lock_Rows::read( $post->text( 'locks' ) );
+		if ( null !== $stored ) {
+			// Rules hold in addition to the post's own lock, which is the first.
+			$locks = array( Lock_Codec::read_meta( maybe_unserialize( $stored ) ), ...array_slice( $locks, 1 ) );
+		}
 		return array() === $locks ? array( null ) : $locks;
 	}
 

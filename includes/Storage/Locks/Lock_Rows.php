@@ -43,8 +43,44 @@ final class Lock_Rows {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function get( int $post_id ): ?Lock_Row {
-		$row = $this->database->row( 'SELECT source, is_exempt, locks, is_stale, version FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) );
-		return null === $row ? null : new Lock_Row( $row->text( 'source' ), $row->flag( 'is_exempt' ), self::read( $row->text( 'locks' ) ), $row->flag( 'is_stale' ), $row->int( 'version' ) );
+		return $this->get_many( array( $post_id ) )[ $post_id ] ?? null;
+	}
+
+	/**
+	 * Returns the rows of several posts, with one query.
+	 *
+	 * @param non-empty-list<int> $post_ids Posts.
+	 * @return array<int, Lock_Row> By post; posts without a row are missing.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function get_many( array $post_ids ): array {
+		$found = array();
+		foreach ( $this->database->rows( 'SELECT post_id, source, is_exempt, locks, is_stale, version FROM %i WHERE post_id IN (%l)', array( $this->table(), array_map( 'strval', $post_ids ) ) ) as $row ) {
+			$found[ $row->int( 'post_id' ) ] = new Lock_Row( $row->text( 'source' ), $row->flag( 'is_exempt' ), self::read( $row->text( 'locks' ) ), $row->flag( 'is_stale' ), $row->int( 'version' ) );
+		}
+		return $found;
+	}
+
+	/**
+	 * Writes the same answer into several rows, with one statement. A row that changed in the meantime stays as it is.
+	 *
+	 * @param non-empty-array<int, int> $versions  Post → version of its row when the lock was looked up.
+	 * @param string                    $source    Rank of the lock source that decided; '' where none did, so that the rows are deleted.
+	 * @param bool                      $is_exempt Whether that source keeps the posts unlocked.
+	 * @param list<Lock>                $locks     All locks that hold.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function write_many( array $versions, string $source, bool $is_exempt, array $locks ): void {
+		$posts = array_map( 'strval', array_keys( $versions ) );
+		$still = array_map( static fn ( int $post_id, int $version ): string => $post_id . ':' . $version, array_keys( $versions ), $versions );
+		if ( '' === $source ) {
+			$this->database->execute( "DELETE FROM %i WHERE post_id IN (%l) AND CONCAT( post_id, ':', version ) IN (%l)", array( $this->table(), $posts, $still ) );
+			return;
+		}
+		$this->database->execute(
+			"UPDATE %i SET source = %s, is_exempt = %d, locks = %s, is_stale = 0, version = version + 1 WHERE post_id IN (%l) AND CONCAT( post_id, ':', version ) IN (%l)",
+			array( $this->table(), $source, (int) $is_exempt, self::json( $locks ), $posts, $still )
+		);
 	}
 
 	/**
@@ -104,7 +140,7 @@ final class Lock_Rows {
 		$values = array(
 			'source'    => $source,
 			'is_exempt' => (int) $is_exempt,
-			'locks'     => (string) wp_json_encode( array_map( static fn ( Lock $lock ): array => $lock->readable ? Lock_Codec::write( $lock ) : Lock_Codec::UNREADABLE, $locks ) ),
+			'locks'     => self::json( $locks ),
 			'is_stale'  => 0,
 			'version'   => null === $version ? self::first_version() : $version + 1,
 		);
@@ -156,8 +192,13 @@ final class Lock_Rows {
 		return array_slice( $ids, 0, $limit );
 	}
 
+	/** @param list<Lock> $locks Locks. */
+	private static function json( array $locks ): string {
+		return (string) wp_json_encode( array_map( static fn ( Lock $lock ): array => $lock->readable ? Lock_Codec::write( $lock ) : Lock_Codec::UNREADABLE, $locks ) );
+	}
+
 	/** Returns the version of a new row. A row that is deleted and inserted again must not get a version that another request still holds. */
-	private static function first_version(): int {
+	public static function first_version(): int {
 		return (int) ( microtime( true ) * 1_000_000 );
 	}
 

@@ -21,6 +21,9 @@ final class Post_Locks {
 	public const META_LOCK   = 'patreon_gate_lock';
 	public const META_TEASER = 'patreon_gate_teaser';
 
+	/** Option with the rules for many posts (`Rule_Store`). It is named here so that a page without rules loads no other class to learn that. */
+	public const RULES = 'patreon_gate_rules';
+
 	/** @var array<int, array{array<array-key, mixed>, Lock}> By post: the value of the meta when it was last read, and the lock it stands for. */
 	private array $read = array();
 
@@ -54,6 +57,13 @@ final class Post_Locks {
 			}
 		}
 		return Lock_Codec::read_meta( $values[0] );
+	}
+
+	/** Tells whether the current site has rules for many posts. Reads an autoloaded option, so it causes no query. */
+	public static function has_rules(): bool {
+		$stored = get_option( self::RULES, array() );
+		// Anything but an empty list of rules may lock posts.
+		return is_array( $stored ) ? array() !== $stored && array() !== ( $stored['rules'] ?? null ) : '' !== $stored && false !== $stored;
 	}
 
 	/** Stores the lock of a post; null removes it. */

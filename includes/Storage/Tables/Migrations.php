@@ -11,6 +11,7 @@ namespace Patreon_Gate\Storage\Tables;
 
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Locks\Attachment_Uses;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Storage\Storage_Error;
@@ -22,7 +23,7 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** Number of the last step. */
-	public const LATEST = 12;
+	public const LATEST = 13;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
@@ -116,6 +117,10 @@ final class Migrations {
 			12 => function (): void {
 				$this->schema->create_tables();
 				$this->engine->create();
+			},
+			// Rules for many posts, read on every page; see step 1.
+			13 => static function (): void {
+				add_option( Post_Locks::RULES, array(), '', true );
 			},
 		);
 	}

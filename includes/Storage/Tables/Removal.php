@@ -13,10 +13,11 @@ use Patreon_Gate\Storage\Connections\Picture_Files;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Storage\Locks\Behind_Counts;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Deletes what uninstalling removes from one site: tables, options, hints of users, pictures, scheduled events. Locks on posts stay. */
+/** Deletes what uninstalling removes from one site: tables, options, hints of users, pictures, scheduled events. Locks on posts stay, and so do rules that lock posts. */
 final class Removal {
 
 	/** Prefix of our options and scheduled events. */
@@ -42,7 +43,10 @@ final class Removal {
 		$timeouts   = $wpdb->esc_like( '_transient_timeout_' . self::PREFIX ) . '%';
 		$options    = $this->database->rows( 'SELECT option_name FROM %i WHERE option_name LIKE %s OR option_name LIKE %s OR option_name LIKE %s', array( $wpdb->options, $begins, $transients, $timeouts ) );
 		foreach ( $options as $row ) {
-			delete_option( $row->text( 'option_name' ) );
+			// Like locks on posts, rules hold again if the plugin is installed again.
+			if ( Post_Locks::RULES !== $row->text( 'option_name' ) || ! Post_Locks::has_rules() ) {
+				delete_option( $row->text( 'option_name' ) );
+			}
 		}
 		foreach ( array( Links::HINT, Grants::HINT ) as $hint ) {
 			delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . $hint, '', true );

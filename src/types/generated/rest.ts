@@ -989,6 +989,21 @@ export const isMemberPage: Guard< MemberPage > = /* @__PURE__ */ shape< MemberPa
 	next: orNull( isText ),
 } ) );
 
+export interface HoldingRule {
+	readonly id: string;
+	readonly name: string;
+	readonly why: string;
+	/** False where the rule keeps the post public. */
+	readonly locks: boolean;
+}
+
+export const isHoldingRule: Guard< HoldingRule > = /* @__PURE__ */ shape< HoldingRule >( () => ( {
+	id: isText,
+	name: isText,
+	why: isText,
+	locks: isFlag,
+} ) );
+
 export interface LockWarning {
 	readonly code: 'unreadable' | 'no_condition' | 'no_tier' | 'condition_without_tier' | 'hides_from_nobody' | 'condition_hides_from_nobody';
 	readonly message: string;
@@ -1003,6 +1018,9 @@ export interface PostLock {
 	readonly post_id: number;
 	readonly source: 'none' | 'post' | 'parent' | 'term' | 'author' | 'type' | 'site' | 'add_on';
 	readonly why: string;
+	readonly rules: readonly HoldingRule[];
+	/** Whether no rule holds for the post. */
+	readonly is_exception: boolean;
 	readonly locks: readonly unknown[];
 	readonly warnings: readonly LockWarning[];
 }
@@ -1011,6 +1029,8 @@ export const isPostLock: Guard< PostLock > = /* @__PURE__ */ shape< PostLock >( 
 	post_id: isWhole,
 	source: oneOf( [ 'none', 'post', 'parent', 'term', 'author', 'type', 'site', 'add_on' ] ),
 	why: isText,
+	rules: listOf( isHoldingRule ),
+	is_exception: isFlag,
 	locks: isList,
 	warnings: listOf( isLockWarning ),
 } ) );
@@ -1061,6 +1081,122 @@ export const isPreview: Guard< Preview > = /* @__PURE__ */ shape< Preview >( () 
 	connected: isFlag,
 	expires_at: isWhole,
 } ) );
+
+export interface Rule {
+	readonly id: string;
+	/** What it is about, in words. */
+	readonly subject: string;
+	/** False where the term, author or post type is gone. */
+	readonly exists: boolean;
+	readonly unreadable: boolean;
+	/** How many published posts follow it, because no more specific rule decides. */
+	readonly covers: number;
+	readonly name: string;
+	readonly kind: 'term' | 'author' | 'type' | 'site';
+	readonly taxonomy: string;
+	/** ID of the term or of the author, name of the post type; empty for the whole site. */
+	readonly of: string;
+	/** Null keeps the posts public, whatever more general rules say. */
+	readonly lock: Lock | null;
+	readonly design: number;
+	readonly on: boolean;
+}
+
+export const isRule: Guard< Rule > = /* @__PURE__ */ shape< Rule >( () => ( {
+	id: isText,
+	subject: isText,
+	exists: isFlag,
+	unreadable: isFlag,
+	covers: isWhole,
+	name: isText,
+	kind: oneOf( [ 'term', 'author', 'type', 'site' ] ),
+	taxonomy: isText,
+	of: isText,
+	lock: orNull( isLock ),
+	design: isWhole,
+	on: isFlag,
+} ) );
+
+export interface RuleConflict {
+	readonly one: string;
+	readonly other: string;
+	readonly code: 'keeps_public' | 'lets_nobody_in';
+	/** How many published posts both are about. */
+	readonly posts: number;
+}
+
+export const isRuleConflict: Guard< RuleConflict > = /* @__PURE__ */ shape< RuleConflict >( () => ( {
+	one: isText,
+	other: isText,
+	code: oneOf( [ 'keeps_public', 'lets_nobody_in' ] ),
+	posts: isWhole,
+} ) );
+
+export interface RuleException {
+	readonly post_id: number;
+	readonly title: string;
+	readonly edit_url: string;
+}
+
+export const isRuleException: Guard< RuleException > = /* @__PURE__ */ shape< RuleException >( () => ( {
+	post_id: isWhole,
+	title: isText,
+	edit_url: isText,
+} ) );
+
+export interface RuleWork {
+	readonly waiting: number;
+	readonly total: number;
+}
+
+export const isRuleWork: Guard< RuleWork > = /* @__PURE__ */ shape< RuleWork >( () => ( { waiting: isWhole, total: isWhole } ) );
+
+export interface RuleUndo {
+	readonly at: number;
+}
+
+export const isRuleUndo: Guard< RuleUndo > = /* @__PURE__ */ shape< RuleUndo >( () => ( { at: isWhole } ) );
+
+export interface Rules {
+	/** Sent back with a change, which is refused if the rules were changed in the meantime. */
+	readonly version: number;
+	readonly rules: readonly Rule[];
+	readonly conflicts: readonly RuleConflict[];
+	readonly exceptions: readonly RuleException[];
+	readonly work: RuleWork | null;
+	readonly undo: RuleUndo | null;
+}
+
+export const isRules: Guard< Rules > = /* @__PURE__ */ shape< Rules >( () => ( {
+	version: isWhole,
+	rules: listOf( isRule ),
+	conflicts: listOf( isRuleConflict ),
+	exceptions: listOf( isRuleException ),
+	work: orNull( isRuleWork ),
+	undo: orNull( isRuleUndo ),
+} ) );
+
+export interface RulePreview {
+	readonly covers: number;
+	readonly closes: number;
+	readonly opens: number;
+	/** False where the site has more posts than were counted. */
+	readonly is_complete: boolean;
+}
+
+export const isRulePreview: Guard< RulePreview > = /* @__PURE__ */ shape< RulePreview >( () => ( {
+	covers: isWhole,
+	closes: isWhole,
+	opens: isWhole,
+	is_complete: isFlag,
+} ) );
+
+export interface RuleSubject {
+	readonly of: string;
+	readonly label: string;
+}
+
+export const isRuleSubject: Guard< RuleSubject > = /* @__PURE__ */ shape< RuleSubject >( () => ( { of: isText, label: isText } ) );
 
 export interface PolicyChoice {
 	readonly preset: PolicyPreset;

@@ -34,7 +34,7 @@ final class Commands_Test extends Cli_Case {
 			$names[] = $command->name;
 		}
 		self::assertSame( $names, array_unique( $names ) );
-		foreach ( array( 'connect', 'status', 'sync', 'brake show', 'brake approve', 'brake discard', 'member get', 'member list', 'member explain', 'member grant', 'member block', 'member unblock', 'webhook list', 'webhook repair', 'log', 'doctor', 'job run' ) as $name ) {
+		foreach ( array( 'connect', 'status', 'sync', 'brake show', 'brake approve', 'brake discard', 'member get', 'member list', 'member explain', 'member grant', 'member block', 'member unblock', 'rule list', 'rule set', 'rule delete', 'rule preview', 'webhook list', 'webhook repair', 'log', 'doctor', 'job run' ) as $name ) {
 			self::assertContains( $name, $names );
 		}
 	}
@@ -69,6 +69,41 @@ final class Commands_Test extends Cli_Case {
 		$this->run_command( 'tiers import' );
 		self::assertSame( 1, $this->code );
 		self::assertStringStartsWith( 'error: ', $this->output->lines[0] );
+	}
+
+	public function test_rules_are_made_previewed_changed_undone_and_deleted(): void {
+		$post = $this->create_post();
+		$lock = '{"match":"any","inverse":false,"campaign":"","conditions":[{"type":"paying","params":{}}]}';
+		self::assertSame( array( array( 'covers' => 1, 'closes' => 1, 'opens' => 0 ) ), $this->run_command( 'rule preview', array( 'author' => (string) $this->create_author( $post->ID ), 'lock' => $lock ) )->rows );
+		self::assertTrue( Plugin::instance()->access()->may_read( $post->ID ), 'A preview changes nothing.' );
+		$this->run_command( 'rule set', array( 'type' => 'post', 'name' => 'All posts', 'lock' => $lock ) );
+		self::assertSame( 0, $this->code );
+		self::assertFalse( Plugin::instance()->access()->may_read( $post->ID ) );
+		$rows = $this->run_command( 'rule list' )->rows;
+		self::assertSame( array( 'All posts', 'yes' ), array( $rows[0]['name'], $rows[0]['on'] ) );
+		$id = (string) $rows[0]['id'];
+		$this->run_command( 'rule except', array(), (string) $post->ID );
+		self::assertTrue( Plugin::instance()->access()->may_read( $post->ID ) );
+		$this->run_command( 'rule except', array( 'end' => true ), (string) $post->ID );
+		self::assertFalse( Plugin::instance()->access()->may_read( $post->ID ) );
+		$this->run_command( 'rule set', array( 'id' => $id, 'on' => 'no' ) );
+		self::assertTrue( Plugin::instance()->access()->may_read( $post->ID ) );
+		$this->run_command( 'rule undo' );
+		self::assertFalse( Plugin::instance()->access()->may_read( $post->ID ) );
+		foreach ( array( array( 'lock' => $lock ), array( 'site' => true ), array( 'site' => true, 'type' => 'post', 'lock' => $lock ), array( 'site' => true, 'lock' => '{}' ), array( 'term' => 'category:999999', 'lock' => $lock ), array( 'id' => 'nothing', 'on' => 'no' ) ) as $wrong ) {
+			$this->run_command( 'rule set', $wrong );
+			self::assertSame( 1, $this->code, (string) wp_json_encode( $wrong ) );
+		}
+		$this->run_command( 'rule delete', array(), $id );
+		self::assertTrue( Plugin::instance()->access()->may_read( $post->ID ) );
+		$this->run_command( 'rule delete', array(), $id );
+		self::assertSame( 1, $this->code );
+	}
+
+	private function create_author( int $post_id ): int {
+		$author = $this->create_user( 'author' )->ID;
+		wp_update_post( array( 'ID' => $post_id, 'post_author' => $author ) );
+		return $author;
 	}
 
 	public function test_disconnect_asks_first(): void {

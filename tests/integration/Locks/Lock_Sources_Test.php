@@ -63,8 +63,17 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 			$this->add( $rank, static fn (): Source_Answer => Source_Answer::own( self::lock( $number ) ) );
 			self::assertEquals( new Effective_Lock( array( self::lock( $number ) ), array( $rank->value ) ), $this->locks()->of( $post->ID ) );
 		}
+	}
+
+	public function test_the_lock_of_the_post_holds_in_addition_to_the_rank_that_decides(): void {
+		$post = $this->create_post();
 		Plugin::instance()->post_locks()->set( $post->ID, self::lock( 99 ) );
 		self::assertEquals( new Effective_Lock( array( self::lock( 99 ) ), array( 'post' ) ), $this->locks()->of( $post->ID ) );
+		$this->add( Rank::Site, static fn (): Source_Answer => Source_Answer::own( self::lock( 1 ) ) );
+		$this->add( Rank::Author, static fn (): Source_Answer => Source_Answer::own( self::lock( 2 ), self::lock( 3 ) ) );
+		self::assertEquals( new Effective_Lock( array( self::lock( 99 ), self::lock( 2 ), self::lock( 3 ) ), array( 'post', 'author', 'author' ) ), $this->locks()->of( $post->ID ) );
+		$this->add( Rank::Post, static fn (): Source_Answer => Source_Answer::exempt() );
+		self::assertEquals( new Effective_Lock( array( self::lock( 99 ) ), array( 'post' ) ), $this->locks()->of( $post->ID ), 'A post that is an exception has only its own lock.' );
 	}
 
 	public function test_an_exempt_post_is_public_whatever_less_specific_sources_say_and_add_ons_can_lock_it(): void {

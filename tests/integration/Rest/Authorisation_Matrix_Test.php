@@ -11,6 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
@@ -54,6 +55,14 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'DELETE /webhooks/(?P<webhook>[\d]+)'      => self::MANAGERS,
 		'GET /counts'                       => self::MANAGERS,
 		'GET /counts/export'                => self::MANAGERS,
+		'GET /rules'                        => self::MANAGERS,
+		'POST /rules'                       => self::MANAGERS,
+		'POST /rules/preview'               => self::MANAGERS,
+		'POST /rules/undo'                  => self::MANAGERS,
+		'GET /rules/subjects'               => self::MANAGERS,
+		'PUT /rules/one/(?P<rule>[A-Za-z0-9-]{1,64})'            => self::MANAGERS,
+		'DELETE /rules/one/(?P<rule>[A-Za-z0-9-]{1,64})'         => self::MANAGERS,
+		'PUT /posts/(?P<id>[\d]+)/exception' => self::MANAGERS,
 		'GET /explain'                      => self::MANAGERS,
 		'GET /members'                      => self::MANAGERS,
 		'GET /members/(?P<member>[A-Za-z0-9-]{1,64})'            => self::MANAGERS,
@@ -99,6 +108,13 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /connections' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'POST /connection' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'PUT /settings'    => array( 'session_days' => 14 ),
+		'GET /rules/subjects' => array( 'kind' => 'type' ),
+		'POST /rules'      => array( 'version' => 1, 'kind' => 'type', 'of' => 'page', 'lock' => null ),
+		'POST /rules/preview' => array( 'kind' => 'type', 'of' => 'page', 'lock' => null ),
+		'POST /rules/undo' => array( 'version' => 1 ),
+		'PUT /rules/one/(?P<rule>[A-Za-z0-9-]{1,64})' => array( 'version' => 1, 'on' => false ),
+		'DELETE /rules/one/(?P<rule>[A-Za-z0-9-]{1,64})' => array( 'version' => 1 ),
+		'PUT /posts/(?P<id>[\d]+)/exception' => array( 'is_exception' => true ),
 		'POST /grants'     => array( 'patreon_user_id' => '501', 'kind' => 'grant' ),
 		'POST /subscriptions' => array( 'url' => 'https://93.184.216.34/', 'events' => array( '*' ) ),
 	);
@@ -138,6 +154,10 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 			$webhooks = Plugin::instance()->webhook_manager();
 			$webhooks->expect( '900', 1_700_000_000 );
 			$path = str_replace( '(?P<webhook>[\d]+)', (string) $webhooks->all()[0]->id, $path );
+		}
+		if ( str_starts_with( $path, '/rules' ) ) {
+			Plugin::instance()->rule_changes()->save( new Rule( 'a-rule', '', Rule::TYPE, '', 'page', null ), null );
+			$path = str_replace( '(?P<rule>[A-Za-z0-9-]{1,64})', 'a-rule', $path );
 		}
 		if ( str_contains( $path, '(?P<match>' ) ) {
 			$path = str_replace( '(?P<match>[\d]+)', (string) $this->with_match(), $path );

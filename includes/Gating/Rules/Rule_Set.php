@@ -1,0 +1,154 @@
+<?php
+/**
+ * All rules of a site, and which of them hold for a post.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Gating\Rules;
+
+use Closure;
+
+/**
+ * Finds the rules for a post. The most specific kind decides: term, author, post type, site. Rules of the same kind all hold, and a lock wins
+ * over a rule that keeps posts public.
+ *
+ * A rule about a term is also about the terms below it, unless those have a rule of their own. docs/gate.md, "Which lock holds", has the order.
+ */
+final class Rule_Set {
+
+	/** @var array<string, array<array-key, list<Rule>>> Kind → subject → rules that count. Terms are in `$terms`. */
+	private array $by_subject = array();
+
+	/** @var ?array<string, array<int, list<Rule>>> Taxonomy → term, also those below the term a rule names → its rules. */
+	private ?array $terms = null;
+
+	/**
+	 * @param list<Rule>                      $rules      All rules, also those that are turned off.
+	 * @param list<int>                       $exceptions Posts for which no rule holds.
+	 * @param Closure(string, int): list<int> $below      Returns the IDs of all terms below a term, given its taxonomy and ID.
+	 */
+	public function __construct( public readonly array $rules, public readonly array $exceptions, private readonly Closure $below ) {
+		foreach ( $rules as $rule ) {
+			if ( $rule->is_on && Rule::TERM !== $rule->kind ) {
+				$this->by_subject[ $rule->kind ][ $rule->of ][] = $rule;
+			}
+		}
+	}
+
+	/**
+	 * Returns the rules of one kind that are about a post.
+	 *
+	 * @param string     $kind One of `Rule::KINDS`.
+	 * @param Ruled_Post $post Post.
+	 * @return list<Rule_Match>
+	 */
+	public function of_kind( string $kind, Ruled_Post $post ): array {
+		if ( Rule::TERM === $kind ) {
+			return $this->of_terms( $post );
+		}
+		$subject = match ( $kind ) {
+			Rule::AUTHOR => (string) $post->author,
+			Rule::TYPE   => $post->type,
+			default      => '',
+		};
+		return array_map( static fn ( Rule $rule ): Rule_Match => new Rule_Match( $rule ), $this->by_subject[ $kind ][ $subject ] ?? array() );
+	}
+
+	/**
+	 * Returns the rules that decide about a post: those of the most specific kind that has any. Exceptions are not considered.
+	 *
+	 * @param Ruled_Post $post Post.
+	 * @return list<Rule_Match> If any of them has a lock, those with a lock hold. Otherwise they keep the post public.
+	 */
+	public function deciding( Ruled_Post $post ): array {
+		foreach ( Rule::KINDS as $kind ) {
+			$matches = $this->of_kind( $kind, $post );
+			if ( array() !== $matches ) {
+				return $matches;
+			}
+		}
+		return array();
+	}
+
+	/**
+	 * Returns the rules that hold about a term, by its own rules or by those of the nearest term above it that has any.
+	 *
+	 * @param string $taxonomy Taxonomy.
+	 * @param int    $term_id  Term.
+	 * @return list<Rule>
+	 */
+	public function of_term( string $taxonomy, int $term_id ): array {
+		return $this->terms()[ $taxonomy ][ $term_id ] ?? array();
+	}
+
+	/**
+	 * Returns every term a rule is about, also those below the term it names.
+	 *
+	 * @return array<string, array<int, list<Rule>>> Taxonomy → term → rules.
+	 */
+	public function terms(): array {
+		return $this->terms ??= $this->find_terms();
+	}
+
+	/**
+	 * Returns the subjects of the rules of one kind, other than terms.
+	 *
+	 * @param string $kind One of `Rule::KINDS`, but not `Rule::TERM`.
+	 * @return array<array-key, list<Rule>> Subject → rules that count.
+	 */
+	public function subjects( string $kind ): array {
+		return $this->by_subject[ $kind ] ?? array();
+	}
+
+	/**
+	 * Returns the IDs of all terms below a term.
+	 *
+	 * @param string $taxonomy Taxonomy.
+	 * @param int    $term_id  Term.
+	 * @return list<int>
+	 */
+	public function below( string $taxonomy, int $term_id ): array {
+		return ( $this->below )( $taxonomy, $term_id );
+	}
+
+	/** @return list<Rule_Match> */
+	private function of_terms( Ruled_Post $post ): array {
+		$found = array();
+		foreach ( $this->terms() as $taxonomy => $terms ) {
+			foreach ( ( $post->terms )( (string) $taxonomy ) as $term_id ) {
+				foreach ( $terms[ $term_id ] ?? array() as $rule ) {
+					$found[ $rule->id ] ??= new Rule_Match( $rule, $term_id );
+				}
+			}
+		}
+		return array_values( $found );
+	}
+
+	/** @return array<string, array<int, list<Rule>>> */
+	private function find_terms(): array {
+		$named = array();
+		foreach ( $this->rules as $rule ) {
+			if ( $rule->is_on && Rule::TERM === $rule->kind ) {
+				$named[ $rule->taxonomy ][ (int) $rule->of ][] = $rule;
+			}
+		}
+		$all = array();
+		foreach ( $named as $taxonomy => $terms ) {
+			$below = array();
+			foreach ( array_keys( $terms ) as $term_id ) {
+				$below[ $term_id ] = ( $this->below )( (string) $taxonomy, $term_id );
+			}
+			// A term above another always has more terms below it. So the rules of the nearest term are written last.
+			uasort( $below, static fn ( array $one, array $other ): int => count( $other ) <=> count( $one ) );
+			foreach ( $below as $term_id => $lower ) {
+				foreach ( array( $term_id, ...$lower ) as $each ) {
+					$all[ $taxonomy ][ $each ] = $terms[ $term_id ];
+				}
+			}
+		}
+		return $all;
+	}
+}
