@@ -9,7 +9,9 @@ export { useTask, type Task } from './use-task';
 export { countsFile, countsOf, type CountQuery } from './counts';
 export { copyDesign, designNamesResource, designsResource, postTypesResource, saveDesignChoices, trashDesign } from './designs';
 export { decideMatch, matchesResource } from './matches';
+export { setException } from './exception';
 export { repairConnections } from './repair';
+export { deleteRule, previewRule, rulesResource, ruleSubjects, saveRule, undoRules, type RuleValues } from './rules';
 export { findPosts, makePreview, type FoundPost, type PreviewWish } from './previews';
 export { editsDesign, pageSettings, type PageSettings } from './page-settings';
 export {

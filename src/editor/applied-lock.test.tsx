@@ -19,7 +19,15 @@ beforeEach( () => {
 
 afterEach( cleanup );
 
-const lockOf = ( id: number, source: string, why: string ) => ( { post_id: id, source, why, locks: [], warnings: [] } );
+const lockOf = ( id: number, source: string, why: string ) => ( {
+	post_id: id,
+	source,
+	why,
+	rules: [],
+	is_exception: false,
+	locks: [],
+	warnings: [],
+} );
 
 /** Makes the server respond with the lock that applies to a post. */
 async function say( id: number, value: unknown ): Promise< void > {
@@ -48,6 +56,35 @@ describe( 'a lock that was not set on the post itself', () => {
 		const { container } = render( <AppliedLock postId={ 5 } isLockedHere={ true } /> );
 		await say( 5, lockOf( 5, 'parent', 'It is locked elsewhere.' ) );
 		expect( container.innerHTML ).toBe( '' );
+	} );
+
+	it( 'names the rules that hold, also beside the post’s own lock', async () => {
+		render( <AppliedLock postId={ 5 } isLockedHere={ true } /> );
+		await say( 5, {
+			...lockOf( 5, 'post', 'It has its own lock.' ),
+			rules: [ { id: 'r', name: 'Podcast', why: 'Locked by the rule “Podcast”.', locks: true } ],
+		} );
+		expect( ( await screen.findAllByText( 'Locked by the rule “Podcast”.' ) ).length ).toBeGreaterThan( 0 );
+		expect( screen.queryByRole( 'button' ), 'Only people who manage the plugin make exceptions.' ).toBeNull();
+	} );
+
+	it( 'lets people who manage the plugin make a post an exception', async () => {
+		window.patreonGatePage = { can_manage: true };
+		render( <AppliedLock postId={ 5 } isLockedHere={ false } /> );
+		await say( 5, { ...lockOf( 5, 'site', '' ), rules: [ { id: 'r', name: 'All', why: 'Locked by the rule “All”.', locks: true } ] } );
+		act( () => {
+			screen.getByRole( 'button', { name: 'Make it an exception from rules' } ).click();
+		} );
+		await act( async () => {
+			answer.get( [ ...answer.keys() ].find( ( path ) => path.includes( '/posts/5/exception' ) ) ?? '' )?.( {
+				...lockOf( 5, 'none', '' ),
+				is_exception: true,
+			} );
+			await Promise.resolve();
+		} );
+		expect( ( await screen.findAllByText( /no rule holds for it/ ) ).length ).toBeGreaterThan( 0 );
+		expect( screen.getByRole( 'button', { name: 'Let rules hold for it' } ) ).toBeTruthy();
+		delete window.patreonGatePage;
 	} );
 
 	it( 'shows nothing if the request fails', async () => {

@@ -2,6 +2,7 @@ import { Notice } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { request } from '../data';
 import { isPostLock, type PostLock } from '../types';
+import { AppliedRules } from './applied-rules';
 
 interface AppliedLockProps {
 	readonly postId: number;
@@ -39,7 +40,13 @@ export function AppliedLock( { postId, isLockedHere }: AppliedLockProps ): React
 			isCurrent = false;
 		};
 	}, [ postId ] );
-	if ( isLockedHere || applied === null || applied.source === 'none' || applied.source === 'post' ) {
+	if ( applied === null ) {
+		return null;
+	}
+	if ( applied.rules.length > 0 || applied.is_exception ) {
+		return <AppliedRules applied={ applied } onChange={ setApplied } />;
+	}
+	if ( isLockedHere || applied.source === 'none' || applied.source === 'post' ) {
 		return null;
 	}
 	return (

@@ -34,7 +34,9 @@ const OPEN_CONDITION = { ...NEW_LOCK, conditions: [] };
 /** Opens the panel for a post with these fields, and returns a function that returns what would be saved. */
 async function open( fields: Record< string, unknown > ): Promise< () => Record< string, unknown > > {
 	apiFetch.setFetchHandler( ( { path = '' } ) =>
-		Promise.resolve( path.includes( '/lock' ) ? { post_id: 7, source: 'none', why: '', locks: [], warnings: [] } : [] )
+		Promise.resolve(
+			path.includes( '/lock' ) ? { post_id: 7, source: 'none', why: '', rules: [], is_exception: false, locks: [], warnings: [] } : []
+		)
 	);
 	const registry = createRegistry();
 	for ( const store of [ coreStore, editorStore, noticesStore, ledger ] ) {
