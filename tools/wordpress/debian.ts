@@ -150,18 +150,40 @@ export async function fetchDebian( channel: Channel, tree: string, work: string,
 	await cp( join( root, 'usr/share/wordpress' ), tree, { recursive: true, dereference: true } );
 	await rm( join( tree, 'wp-config.php' ), { force: true } );
 
-	const classic = join( work, 'classic' );
-	await mkdir( classic, { recursive: true } );
-	await unpackPackages( work, classicThemeSuite, [ `wordpress-theme-${ classicTheme }` ], classic, report );
-	const themes = await attempt( 'find', [ classic, '-type', 'd', '-name', classicTheme ] );
-	const theme = themes.stdout.split( '\n' )[ 0 ];
-	if ( ! theme ) {
-		throw new Error( `The package of ${ classicTheme } does not hold that theme` );
-	}
-	await mendLinks( classic );
-	await cp( theme, join( tree, 'wp-content/themes', classicTheme ), { recursive: true, dereference: true } );
+	await fetchDebianTheme( classicTheme, [ classicThemeSuite ], join( tree, 'wp-content/themes' ), work, report );
 
 	// The package uses the system's certificate authorities, where WordPress includes its own list.
 	await mkdir( join( tree, 'wp-includes/certificates' ), { recursive: true } );
 	await copyFile( '/etc/ssl/certs/ca-certificates.crt', join( tree, 'wp-includes/certificates/ca-bundle.crt' ) );
+}
+
+/**
+ * Copies a default theme of WordPress from the first suite that has it.
+ *
+ * @param name   Folder of the theme, such as `twentytwentyfour`.
+ * @param from   Suites in the order in which they are asked.
+ * @param themes Folder that gets it.
+ * @param work   Folder for downloads, which can be deleted afterwards.
+ * @param report Hears of each long step.
+ */
+export async function fetchDebianTheme( name: string, from: readonly string[], themes: string, work: string, report: Report ): Promise< void > {
+	for ( const [ at, suite ] of from.entries() ) {
+		const unpacked = join( work, `theme-${ name }-${ suite }` );
+		await mkdir( unpacked, { recursive: true } );
+		try {
+			await unpackPackages( work, suite, [ `wordpress-theme-${ name }` ], unpacked, report );
+		} catch ( error ) {
+			if ( at === from.length - 1 ) {
+				throw error;
+			}
+			continue;
+		}
+		const found = ( await attempt( 'find', [ unpacked, '-type', 'd', '-name', name ] ) ).stdout.split( '\n' )[ 0 ];
+		if ( ! found ) {
+			throw new Error( `The package of ${ name } does not hold that theme` );
+		}
+		await mendLinks( unpacked );
+		await cp( found, join( themes, name ), { recursive: true, dereference: true } );
+		return;
+	}
 }

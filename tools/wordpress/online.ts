@@ -66,7 +66,12 @@ export async function fetchOnline( version: string, tree: string, report: Report
 	await run( 'tar', [ '-xzf', file, '-C', tree, '--strip-components=1' ] );
 	await rm( file );
 	await checkFiles( tree, version );
-	report( `Downloading the theme ${ classicTheme }` );
-	const theme = await get( `https://downloads.wordpress.org/theme/${ classicTheme }.zip`, 120_000 );
-	await unpackZip( new Uint8Array( await theme.arrayBuffer() ), join( tree, 'wp-content', 'themes' ) );
+	await fetchTheme( classicTheme, join( tree, 'wp-content', 'themes' ), report );
+}
+
+/** Downloads the newest version of a theme into a folder of themes. */
+export async function fetchTheme( name: string, themes: string, report: Report ): Promise< void > {
+	report( `Downloading the theme ${ name }` );
+	const theme = await get( `https://downloads.wordpress.org/theme/${ name }.zip`, 120_000 );
+	await unpackZip( new Uint8Array( await theme.arrayBuffer() ), themes );
 }
