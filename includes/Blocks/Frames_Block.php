@@ -15,7 +15,10 @@ use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Storage\Locks\Behind_Counts;
 use WP_Block;
 
-/** Renders empty frames, as many as pictures are locked, and their number. Nothing of the pictures themselves is known here. */
+/**
+ * Renders empty frames in a line, as many as pictures are locked, and their number. Those that do not fit fade out at its end. Nothing of the
+ * pictures themselves is known here.
+ */
 final class Frames_Block implements Dynamic_Block {
 
 	private const MOST = 12;

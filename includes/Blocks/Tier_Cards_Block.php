@@ -61,16 +61,18 @@ final class Tier_Cards_Block implements Dynamic_Block {
 			return '';
 		}
 		// Safari does not treat a list without markers as a list unless it has this role.
-		$wrapper = get_block_wrapper_attributes( array( 'role' => 'list', 'style' => '--patreon-gate-tier:' . self::basis( count( $cards ) ) ) );
+		$wrapper = get_block_wrapper_attributes( array( 'role' => 'list', 'style' => '--patreon-gate-tier:' . self::width( count( $cards ) ) ) );
 		return "<ul $wrapper>" . implode( '', $cards ) . '</ul>';
 	}
 
 	/**
-	 * Returns the width at which a card begins to grow. Up to three cards stand either all in one row or all below each other: the factor makes the
-	 * width either negative or larger than the row. Four cards may also stand in two rows.
+	 * Returns the least width of a card. Up to three stand either all beside each other or all below each other, four also in two rows: where the
+	 * row is too narrow for that, the factor makes a term so large that it decides.
 	 */
-	private static function basis( int $cards ): string {
-		return $cards > 3 ? '13rem' : 'calc((' . 13 * $cards . 'rem - 100%)*999)';
+	private static function width( int $cards ): string {
+		return $cards > 3
+			? 'min(100%,max(25% - 1rem,min((50rem - 100%)*999,50% - 1rem),(25rem - 100%)*999))'
+			: sprintf( 'min(100%%,max(100%%/%d - 1rem,(%srem - 100%%)*999))', $cards, 12.5 * $cards );
 	}
 
 	/**
@@ -87,7 +89,7 @@ final class Tier_Cards_Block implements Dynamic_Block {
 			. '<p class="patreon-gate-tier__price">' . self::price( $situation, $tier ) . '</p>'
 			. ( $is_mine ? self::mark( __( 'You are here', 'tier-gate-for-patreon' ) ) : '' )
 			. ( $opens ? self::mark( __( 'Unlocks this', 'tier-gate-for-patreon' ) ) : '' )
-			. self::benefits( $benefits )
+			. '<div>' . self::benefits( $benefits ) . '</div>'
 			. ( $is_mine ? '' : $this->action( $situation, $tier, $mine, $opens ) )
 			. '</li>';
 	}

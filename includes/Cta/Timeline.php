@@ -49,18 +49,22 @@ final class Timeline {
 				'who'  => wp_sprintf( '%l', $now ),
 			);
 		}
-		if ( null !== $opens ) {
-			$steps[] = array(
-				'when' => Opening::html( $opens ),
-				'who'  => $situation->is_member() ? __( 'You, with your membership', 'tier-gate-for-patreon' ) : __( 'Everyone', 'tier-gate-for-patreon' ),
-			);
-		}
 		ksort( $later );
-		foreach ( null !== $opens && $situation->is_member() ? array() : $later as $months ) {
+		foreach ( $later as $months ) {
+			// Nobody waits longer than until it unlocks anyway.
+			if ( null !== $opens && ( $situation->is_member() || $opens <= time() + $months * MONTH_IN_SECONDS ) ) {
+				break;
+			}
 			$steps[] = array(
 				/* translators: %s: number of months. */
 				'when' => esc_html( sprintf( _n( 'After %s month', 'After %s months', $months, 'tier-gate-for-patreon' ), number_format_i18n( $months ) ) ),
 				'who'  => __( 'Every paying member', 'tier-gate-for-patreon' ),
+			);
+		}
+		if ( null !== $opens ) {
+			$steps[] = array(
+				'when' => Opening::html( $opens ),
+				'who'  => $situation->is_member() ? __( 'You, with your membership', 'tier-gate-for-patreon' ) : __( 'Everyone', 'tier-gate-for-patreon' ),
 			);
 		}
 		return $steps;

@@ -18,6 +18,9 @@ final class Pattern_Parts {
 	/** Faces of readers who are not asked to join: members, and those who cannot join now. */
 	private const NOT_ASKED = array( 'declined_payment', 'connection_trouble', 'tier_too_low', 'sold_out', 'opens_later' );
 
+	/** Faces of readers whom joining helps, and who need no other explanation. */
+	private const OFFERED = array( 'not_signed_in', 'not_a_member', 'free_member', 'former_member' );
+
 	/**
 	 * Returns a block without inner blocks.
 	 *
@@ -52,6 +55,12 @@ final class Pattern_Parts {
 	/** Returns the sentence about the reader's reason. */
 	public static function sentence(): string {
 		return self::block( 'patreon-gate/reason', array( 'part' => 'body' ) );
+	}
+
+	/** Returns one sentence: what is locked, for readers who might join, and for the others their reason. */
+	public static function one_sentence(): string {
+		return self::block( 'patreon-gate/behind', array( 'metadata' => self::faces( array( 'only' => self::OFFERED ) ) ) ) . "\n\n"
+			. self::block( 'patreon-gate/reason', array( 'part' => 'body', 'metadata' => self::faces( array( 'not' => self::OFFERED ) ) ) );
 	}
 
 	/**
@@ -111,7 +120,7 @@ final class Pattern_Parts {
 		return self::group(
 			array(
 				'className' => 'patreon-gate-small',
-				'style'     => array( 'spacing' => array( 'blockGap' => 'var:preset|spacing|20' ) ),
+				'style'     => array( 'spacing' => array( 'blockGap' => '0.5rem' ) ),
 				'layout'    => array( 'type' => 'default' ),
 			),
 			self::block( 'patreon-gate/reason', array( 'part' => 'note' ) + $small ),

@@ -11,8 +11,8 @@ use Patreon_Gate\Designs\Pattern_Parts;
 
 // phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
 ?>
-<!-- wp:group {"className":"patreon-gate-bar-place","style":{"spacing":{"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
-<div class="wp-block-group patreon-gate-bar-place"><?php echo Pattern_Parts::heading( array( 'fontSize' => 'large' ) ); ?>
+<!-- wp:group {"className":"patreon-gate-place","layout":{"type":"default"}} -->
+<div class="wp-block-group patreon-gate-place"><?php echo Pattern_Parts::heading( array( 'fontSize' => 'large' ) ); ?>
 
 <?php echo Pattern_Parts::offer(); ?>
 

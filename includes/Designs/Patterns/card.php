@@ -11,8 +11,8 @@ use Patreon_Gate\Designs\Pattern_Parts;
 
 // phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
 ?>
-<!-- wp:group {"className":"patreon-gate-card","style":{"spacing":{"padding":{"top":"var:preset|spacing|50","bottom":"var:preset|spacing|50","left":"var:preset|spacing|50","right":"var:preset|spacing|50"},"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
-<div class="wp-block-group patreon-gate-card" style="padding-top:var(--wp--preset--spacing--50);padding-right:var(--wp--preset--spacing--50);padding-bottom:var(--wp--preset--spacing--50);padding-left:var(--wp--preset--spacing--50)"><?php echo Pattern_Parts::byline(); ?>
+<!-- wp:group {"className":"patreon-gate-card","layout":{"type":"default"}} -->
+<div class="wp-block-group patreon-gate-card"><?php echo Pattern_Parts::byline(); ?>
 
 <?php echo Pattern_Parts::heading(); ?>
 

@@ -11,11 +11,11 @@ use Patreon_Gate\Designs\Pattern_Parts;
 
 // phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
 ?>
-<!-- wp:group {"className":"patreon-gate-card","style":{"spacing":{"padding":{"top":"var:preset|spacing|50","bottom":"var:preset|spacing|50","left":"var:preset|spacing|50","right":"var:preset|spacing|50"},"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
-<div class="wp-block-group patreon-gate-card" style="padding-top:var(--wp--preset--spacing--50);padding-right:var(--wp--preset--spacing--50);padding-bottom:var(--wp--preset--spacing--50);padding-left:var(--wp--preset--spacing--50)"><!-- wp:group {"className":"patreon-gate-episode","layout":{"type":"flex","flexWrap":"nowrap"}} -->
+<!-- wp:group {"className":"patreon-gate-card","layout":{"type":"default"}} -->
+<div class="wp-block-group patreon-gate-card"><!-- wp:group {"className":"patreon-gate-episode","layout":{"type":"flex","flexWrap":"nowrap"}} -->
 <div class="wp-block-group patreon-gate-episode"><?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'cover' ) ); ?>
 
-<!-- wp:group {"style":{"spacing":{"blockGap":"var:preset|spacing|20"}},"layout":{"type":"default"}} -->
+<!-- wp:group {"style":{"spacing":{"blockGap":"0.5rem"}},"layout":{"type":"default"}} -->
 <div class="wp-block-group"><?php echo Pattern_Parts::heading( array( 'fontSize' => 'large' ) ); ?>
 
 <?php echo Pattern_Parts::offer(); ?>

@@ -11,11 +11,11 @@ use Patreon_Gate\Designs\Pattern_Parts;
 
 // phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
 ?>
-<!-- wp:group {"className":"patreon-gate-banner","style":{"spacing":{"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
+<!-- wp:group {"className":"patreon-gate-banner","layout":{"type":"default"}} -->
 <div class="wp-block-group patreon-gate-banner"><?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'cover' ) ); ?>
 
-<!-- wp:group {"className":"patreon-gate-panel","style":{"spacing":{"padding":{"top":"var:preset|spacing|50","bottom":"var:preset|spacing|50","left":"var:preset|spacing|50","right":"var:preset|spacing|50"},"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
-<div class="wp-block-group patreon-gate-panel" style="padding-top:var(--wp--preset--spacing--50);padding-right:var(--wp--preset--spacing--50);padding-bottom:var(--wp--preset--spacing--50);padding-left:var(--wp--preset--spacing--50)"><?php echo Pattern_Parts::heading(); ?>
+<!-- wp:group {"className":"patreon-gate-panel","layout":{"type":"default"}} -->
+<div class="wp-block-group patreon-gate-panel"><?php echo Pattern_Parts::heading(); ?>
 
 <?php echo Pattern_Parts::offer(); ?>
 

@@ -11,8 +11,8 @@ use Patreon_Gate\Designs\Pattern_Parts;
 
 // phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
 ?>
-<!-- wp:group {"className":"patreon-gate-strip","style":{"spacing":{"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
-<div class="wp-block-group patreon-gate-strip"><?php echo Pattern_Parts::block( 'patreon-gate/frames' ); ?>
+<!-- wp:group {"className":"patreon-gate-strip","layout":{"type":"default"}} -->
+<div class="wp-block-group patreon-gate-strip"><?php echo Pattern_Parts::block( 'patreon-gate/frames', array( 'shape' => 'tall' ) ); ?>
 
 <?php echo Pattern_Parts::heading(); ?>
 

@@ -11,7 +11,7 @@ use Patreon_Gate\Designs\Pattern_Parts;
 
 // phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
 ?>
-<!-- wp:group {"align":"wide","className":"patreon-gate-tiers","style":{"spacing":{"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
+<!-- wp:group {"align":"wide","className":"patreon-gate-tiers","layout":{"type":"default"}} -->
 <div class="wp-block-group alignwide patreon-gate-tiers"><?php echo Pattern_Parts::heading(); ?>
 
 <?php echo Pattern_Parts::offer(); ?>
