@@ -3,6 +3,7 @@ import { PanelBody, SelectControl, TextControl, ToggleControl } from '@wordpress
 import { __ } from '@wordpress/i18n';
 import { CampaignChoice, WholeNumberControl } from '../../src/components';
 import { ServerPreview } from '../../src/components/for-blocks';
+import { Example } from './example';
 
 type Part = 'portrait' | 'cover' | 'name';
 
@@ -36,6 +37,12 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 		<>
 			<InspectorControls>
 				<PanelBody title={ __( 'Creator on Patreon', 'tier-gate-for-patreon' ) }>
+					<p>
+						{ __(
+							'Until your name and pictures are here, you see an example, and readers see nothing in its place. They are downloaded some minutes after your Patreon page was connected.',
+							'tier-gate-for-patreon'
+						) }
+					</p>
 					<CampaignChoice
 						chosen={ attributes.campaign ?? '' }
 						onChange={ ( campaign ) => {
@@ -106,10 +113,14 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 					block="patreon-gate/creator"
 					attributes={ attributes }
 					label={ __( 'Creator on Patreon', 'tier-gate-for-patreon' ) }
-					empty={ __(
-						'There is no picture yet. It is downloaded some minutes after your Patreon page was connected.',
-						'tier-gate-for-patreon'
-					) }
+					example={
+						<Example
+							part={ part }
+							width={ attributes.width ?? 0 }
+							height={ attributes.height ?? 0 }
+							isRound={ attributes.isRound === true }
+						/>
+					}
 				/>
 			</div>
 		</>

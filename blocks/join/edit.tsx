@@ -8,6 +8,7 @@ interface Attributes {
 	readonly campaign?: string;
 	readonly label?: string;
 	readonly width?: number;
+	readonly className?: string;
 }
 
 interface EditProps {
@@ -24,7 +25,22 @@ interface EditProps {
  */
 export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Element {
 	const width = attributes.width ?? 0;
+	// PHP makes a paragraph of this style, as do the quiet links beside it.
+	const isLink = ( attributes.className ?? '' ).split( ' ' ).includes( 'is-style-link' );
 	const outer = [ 'wp-block-button', ...( width > 0 ? [ 'has-custom-width', `wp-block-button__width-${ String( width ) }` ] : [] ) ].join( ' ' );
+	const blockProps = useBlockProps( isLink ? {} : { className: outer } );
+	const label = (
+		<LabelText
+			tagName={ isLink ? 'a' : 'span' }
+			{ ...( isLink ? {} : { className: 'wp-block-button__link wp-element-button' } ) }
+			title={ __( 'Text of the button', 'tier-gate-for-patreon' ) }
+			placeholder={ __( 'Join “Supporter” on Patreon for US$3 a month', 'tier-gate-for-patreon' ) }
+			value={ attributes.label }
+			onChange={ ( text ) => {
+				setAttributes( { label: text } );
+			} }
+		/>
+	);
 	return (
 		<>
 			<InspectorControls>
@@ -54,18 +70,7 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 					/>
 				</PanelBody>
 			</InspectorControls>
-			<div { ...useBlockProps( { className: outer } ) }>
-				<LabelText
-					tagName="span"
-					className="wp-block-button__link wp-element-button"
-					title={ __( 'Text of the button', 'tier-gate-for-patreon' ) }
-					placeholder={ __( 'Join “Supporter” on Patreon for US$3 a month', 'tier-gate-for-patreon' ) }
-					value={ attributes.label }
-					onChange={ ( label ) => {
-						setAttributes( { label } );
-					} }
-				/>
-			</div>
+			{ isLink ? <p { ...blockProps }>{ label }</p> : <div { ...blockProps }>{ label }</div> }
 		</>
 	);
 }

@@ -1,5 +1,6 @@
-import { RichText, useBlockProps } from '@wordpress/block-editor';
+import { useBlockProps } from '@wordpress/block-editor';
 import { __ } from '@wordpress/i18n';
+import { LabelText } from '../../src/components/for-blocks';
 
 interface EditProps {
 	readonly attributes: { readonly label?: string };
@@ -16,15 +17,12 @@ interface EditProps {
 export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Element {
 	return (
 		<p { ...useBlockProps() }>
-			<RichText
+			<LabelText
 				tagName="a"
-				aria-label={ __( 'Text of the sign-in link', 'tier-gate-for-patreon' ) }
+				title={ __( 'Text of the sign-in link', 'tier-gate-for-patreon' ) }
 				placeholder={ __( 'Sign in with Patreon', 'tier-gate-for-patreon' ) }
-				// Plain text: the server escapes it.
-				allowedFormats={ [] }
-				withoutInteractiveFormatting
-				value={ attributes.label ?? '' }
-				onChange={ ( label: string ) => {
+				value={ attributes.label }
+				onChange={ ( label ) => {
 					setAttributes( { label } );
 				} }
 			/>

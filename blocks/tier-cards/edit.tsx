@@ -3,6 +3,7 @@ import { PanelBody, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { CampaignChoice, TierChoice } from '../../src/components';
 import { ServerPreview } from '../../src/components/for-blocks';
+import { Example } from './example';
 
 interface Attributes {
 	readonly campaign?: string;
@@ -29,6 +30,12 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 		<>
 			<InspectorControls>
 				<PanelBody title={ __( 'Tiers', 'tier-gate-for-patreon' ) }>
+					<p>
+						{ __(
+							'Until there are tiers to show, you see an example, and readers see nothing in its place. Connect your Patreon page, and choose tiers that are published.',
+							'tier-gate-for-patreon'
+						) }
+					</p>
 					<CampaignChoice
 						chosen={ attributes.campaign ?? '' }
 						onChange={ ( campaign ) => {
@@ -64,10 +71,7 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 					block="patreon-gate/tier-cards"
 					attributes={ attributes }
 					label={ __( 'Tier cards', 'tier-gate-for-patreon' ) }
-					empty={ __(
-						'There is no tier to show. Connect your Patreon page, or choose tiers that are published.',
-						'tier-gate-for-patreon'
-					) }
+					example={ <Example /> }
 				/>
 			</div>
 		</>

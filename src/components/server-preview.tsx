@@ -2,14 +2,15 @@ import { Disabled, Placeholder } from '@wordpress/components';
 // The default export works with every supported WordPress; named ones only came with 6.9.
 import ServerSideRender from '@wordpress/server-side-render';
 
-interface ServerPreviewProps {
+/** What is shown where PHP renders nothing: why, or an example. */
+type Instead = { readonly empty: string; readonly example?: never } | { readonly example: React.ReactNode; readonly empty?: never };
+
+type ServerPreviewProps = Instead & {
 	readonly block: string;
 	readonly attributes: object;
 	/** What the block is called. */
 	readonly label: string;
-	/** Shown where PHP renders nothing, with the reason. */
-	readonly empty: string;
-}
+};
 
 /**
  * Shows a block as PHP renders it. Its links do nothing in the editor.
@@ -18,9 +19,10 @@ interface ServerPreviewProps {
  * @param props.block      Name of the block.
  * @param props.attributes What is stored.
  * @param props.label      What the block is called.
- * @param props.empty      Shown if PHP renders nothing.
+ * @param props.empty      Says why there is nothing to see.
+ * @param props.example    Shown in its place.
  */
-export function ServerPreview( { block, attributes, label, empty }: ServerPreviewProps ): React.JSX.Element {
+export function ServerPreview( { block, attributes, label, empty, example }: ServerPreviewProps ): React.JSX.Element {
 	// The editor aligns the block itself, and the server refuses attributes it does not know.
 	const known = Object.fromEntries( Object.entries( attributes ).filter( ( [ name ] ) => name !== 'align' ) );
 	return (
@@ -29,7 +31,7 @@ export function ServerPreview( { block, attributes, label, empty }: ServerPrevie
 				block={ block }
 				attributes={ known }
 				skipBlockSupportAttributes
-				EmptyResponsePlaceholder={ () => <Placeholder label={ label } instructions={ empty } /> }
+				EmptyResponsePlaceholder={ () => example ?? <Placeholder label={ label } instructions={ empty ?? '' } /> }
 			/>
 		</Disabled>
 	);

@@ -5,6 +5,7 @@ import { PluginDocumentSettingPanel } from '@wordpress/editor';
 import { useId, useMemo, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { builderDesigns, type GalleryDesign } from '@patreon-gate/api';
+import { forPicture } from './for-picture';
 import { useIsNewAndEmpty, useStartWith } from './use-new-design';
 import { usePatterns } from './use-patterns';
 
@@ -15,7 +16,7 @@ interface CardProps {
 
 /** Shows one design: a picture of it in the site's theme, its name, and what it is for. */
 function DesignCard( { design, onChoose }: CardProps ): React.JSX.Element {
-	const blocks = useMemo( () => parse( design.content ), [ design.content ] );
+	const blocks = useMemo( () => forPicture( parse( design.content ) ), [ design.content ] );
 	const about = useId();
 	return (
 		<li className="patreon-gate-gallery-card">
