@@ -45,6 +45,29 @@ final class Addresses_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'flow=join&post=5&cents=300&tier=77', $start['query'] ?? '' );
 	}
 
+	#[DataProvider( 'sites' )]
+	public function test_addresses_that_are_built_together_are_the_same_and_nothing_is_kept_afterwards( string $home, string $permalinks ): void {
+		self::move_to( $home );
+		update_option( 'permalink_structure', $permalinks );
+		$urls  = new Urls();
+		$build = static fn (): array => array( $urls->start( 'join', 5, null, 300, '77' ), $urls->open( 5 ), $urls->account(), $urls->to( 'seen', array( 'mark' => '0.a.1.b' ) ) );
+		$alone = $build();
+		self::assertSame( $alone, $urls->together( static fn (): array => array( ...array_slice( $build(), 0, 2 ), ...$urls->together( static fn (): array => array_slice( $build(), 2 ) ) ) ) );
+		self::move_to( 'https://moved.example' );
+		self::assertStringStartsWith( 'https://moved.example/', $urls->account() );
+		try {
+			$urls->together(
+				static function () use ( $urls ): never {
+					throw new \RuntimeException( $urls->account() );
+				}
+			);
+		} catch ( \RuntimeException $error ) {
+			self::assertStringStartsWith( 'https://moved.example/', $error->getMessage() );
+		}
+		self::move_to( $home );
+		self::assertSame( $alone, $build() );
+	}
+
 	public function test_other_addresses_are_left_to_wordpress(): void {
 		self::move_to( 'https://example.org/blog' );
 		foreach ( array( '/', '/blog', '/blog/', '/blog/patreon-gate', '/blog/patreon-gate/', '/patreon-gate/start/', '/blogpatreon-gate/start/', '/blog/patreon-gate/start/x/', '/blog/x/patreon-gate/start/', '/blog/patreon-gate/START/', '/blog/?patreon_gate[]=start', '/blog/page/?patreon_gate=start', '/blog/patreon-gate/..%2fstart/', '' ) as $uri ) {
