@@ -95,7 +95,7 @@ final class Sync_Commands implements Commands {
 				$output->warning( $text . " It would lock {$sweep->would_lock} of {$sweep->had_access} people who have access, so it is held: wp patreon-gate brake show" );
 				return 2;
 			default:
-				$output->error( $text . ' It counts for nothing: ' . $sweep->state->value . ( '' === $sweep->reason ? '' : ', ' . $sweep->reason ) . '. Nobody lost anything.' );
+				$output->error( $text . ' Nothing of it was used: ' . $sweep->state->value . ( '' === $sweep->reason ? '' : ', ' . $sweep->reason ) . '. Nobody lost access.' );
 				return 1;
 		}
 	}

@@ -27,7 +27,7 @@ final class Page_Caches {
 		}
 		$addresses = array_values( array_filter( is_array( $addresses ) ? $addresses : array(), 'is_string' ) );
 		$posts     = array_values( array_filter( is_array( $posts ) ? $posts : array(), 'is_int' ) );
-		// WP Rocket 3.20, Cloudflare 4.14, Pantheon Advanced Page Cache 2.1.
+		// Functions of WP Rocket 3.20, Cloudflare 4.14, Pantheon Advanced Page Cache 2.1.
 		Foreign::call( 'rocket_clean_files', $addresses );
 		Foreign::call( array( $GLOBALS['cloudflareHooks'] ?? null, 'purgeCacheByRelevantURLs' ), $posts );
 		Foreign::call( 'pantheon_wp_clear_edge_paths', array_map( static fn ( string $address ): string => (string) wp_parse_url( $address, PHP_URL_PATH ), $addresses ) );
@@ -35,14 +35,14 @@ final class Page_Caches {
 			$this->clean_address( $address );
 		}
 		foreach ( $posts as $post_id ) {
-			// WP Fastest Cache 1.4, Hummingbird 3.16.
+			// Functions of WP Fastest Cache 1.4 and Hummingbird 3.16.
 			Foreign::call( 'wpfc_clear_post_cache_by_id', $post_id );
 			do_action( 'wphb_clear_page_cache', $post_id ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- Hummingbird's.
 		}
 	}
 
 	private function clean_address( string $address ): void {
-		// WP Super Cache 3.0, W3 Total Cache 2.8, SiteGround Speed Optimizer 7.7, Batcache 1.5, WP-Optimize 4.3, Proxy Cache Purge 5.3, Nginx Helper 2.3.
+		// Functions of WP Super Cache 3.0, W3 Total Cache 2.8, SiteGround Speed Optimizer 7.7, Batcache 1.5, WP-Optimize 4.3, Proxy Cache Purge 5.3, Nginx Helper 2.3.
 		Foreign::call( 'wpsc_delete_url_cache', $address );
 		Foreign::call( 'w3tc_flush_url', $address );
 		Foreign::call( 'sg_cachepress_purge_cache', $address );
@@ -50,7 +50,7 @@ final class Page_Caches {
 		Foreign::call( array( 'WPO_Page_Cache', 'delete_cache_by_url' ), $address );
 		Foreign::call( array( 'VarnishPurger', 'purge_url' ), $address );
 		Foreign::call( array( $GLOBALS['nginx_purger'] ?? null, 'purge_url' ), $address );
-		// LiteSpeed Cache 7.6, Cache Enabler 1.8.
+		// Functions of LiteSpeed Cache 7.6 and Cache Enabler 1.8.
 		do_action( 'litespeed_purge_url', $address ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- LiteSpeed Cache's.
 		do_action( 'cache_enabler_clear_page_cache_by_url', $address ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- Cache Enabler's.
 	}

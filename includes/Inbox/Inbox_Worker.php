@@ -36,7 +36,7 @@ final class Inbox_Worker {
 	/** Attempts at a temporary failure: enough for an outage of several days. */
 	private const ATTEMPTS_IN_TROUBLE = 100;
 
-	/** Attempts when an answer cannot be read: the cause may be a proxy that is broken for hours, or this one record for good. */
+	/** Attempts when an answer cannot be read. A broken proxy may be repaired after hours, but a broken record may stay broken. */
 	private const ATTEMPTS_AT_NONSENSE = 12;
 
 	/** Attempts at a permanent failure. */

@@ -16,8 +16,8 @@ use Patreon_Gate\Markup\Lockable;
 final class Found_Lock {
 
 	/**
-	 * Where locks of parts come from. `broken`: from content whose markup cannot be trusted; from its first lock on, all its locks hold
-	 * together.
+	 * Where locks of parts come from. `broken` stands for content whose markup cannot be trusted: a reader has to
+	 * meet all its locks to see anything from the first of them on.
 	 */
 	public const IN_CONTENT = array( Lockable::BELOW, Lockable::FACES, Lockable::ITSELF, 'pattern', 'broken' );
 

@@ -143,7 +143,7 @@ final class Webhook_Manager {
 	/**
 	 * Deletes a webhook on Patreon that is switched off here.
 	 *
-	 * @return bool Whether it is deleted.
+	 * @return bool Whether nothing is left to delete; always true for a webhook that is not switched off.
 	 */
 	public function clear( Webhook $webhook, int $now ): bool {
 		if ( Webhook_State::Off !== $webhook->state || '' === $webhook->webhook_id ) {

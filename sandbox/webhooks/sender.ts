@@ -74,7 +74,7 @@ export class Sender {
 		this.#flush( webhook );
 	}
 
-	/** Deletes waiting messages of a deleted webhook. */
+	/** Drops the messages of a webhook that wait or are held, as when it is deleted. */
 	public forget( webhookId: string ): void {
 		this.world.deliveries.forEach( ( delivery ) => {
 			if ( delivery.webhook_id === webhookId && ( delivery.state === 'waiting' || delivery.state === 'held' ) ) {

@@ -84,7 +84,7 @@ const factsOf = ( one: Read | null | undefined ): string => JSON.stringify( { ..
 export class Lives {
 	/** By person, the possible lists of reads that the site has had; several where it may have missed a read. An empty list: not a member. */
 	readonly #known = new Map< string, readonly ( readonly Read[] )[] >();
-	/** Later states that it may have read, too; null for no membership. */
+	/** By person, states since those reads that the site may have read as well; null for no membership. */
 	#since = new Map< string, readonly ( Read | null )[] >();
 	#touched = new Set< string >();
 

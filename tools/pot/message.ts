@@ -73,7 +73,7 @@ export function messageOf(
 		return null;
 	}
 	if ( arguments_.length <= signature.domain ) {
-		// A string of core is meant, which core has translated.
+		// Without a text domain, it is a string of core, which core translates.
 		return null;
 	}
 	const literal = ( index: number, what: string ): string => {

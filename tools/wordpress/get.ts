@@ -87,7 +87,7 @@ async function build( channel: Channel, report: Report ): Promise< WordPress > {
  * @param channel         Which release.
  * @param options         Options.
  * @param options.update  Looks for a newer release although one is in the cache.
- * @param options.report  Hears of each long step.
+ * @param options.report  Called before each long step.
  */
 export async function getWordPress( channel: Channel, options: { update?: boolean; report?: Report } = {} ): Promise< WordPress > {
 	const found = options.update ? null : await cached( channel );

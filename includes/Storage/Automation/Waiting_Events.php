@@ -66,7 +66,8 @@ final class Waiting_Events {
 	}
 
 	/**
-	 * Marks many events as announced, except those another process has claimed.
+	 * Marks many events as announced without claiming them, because nobody would get them. If another process has claimed one of them, it still
+	 * announces it.
 	 *
 	 * @param list<Waiting_Event> $waiting Events.
 	 * @throws Storage_Error When the database fails.

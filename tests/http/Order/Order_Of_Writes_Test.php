@@ -84,7 +84,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 	#[DataProvider( 'ways_to_change' )]
 	public function test_removing_a_lock_does_not_expose_the_text_removed_with_it( string $way ): void {
 		if ( in_array( $way, array( 'wp_update_post', 'the function for add-ons' ), true ) ) {
-			// These channels cannot remove a lock; another function does that afterwards.
+			// These functions cannot remove a lock: there, a second call does it after the text is saved.
 			$this->expectNotToPerformAssertions();
 			return;
 		}
