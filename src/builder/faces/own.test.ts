@@ -49,6 +49,8 @@ describe( 'what a block says about its readers', () => {
 		const blocks = [ block( 'core/paragraph', { faces: { a: { content: 'A' } } } ), block( 'core/paragraph', { only: [ 'b' ] } ) ];
 		expect( blocksOn( blocks, 'a' ).map( ( { attributes } ) => attributes[ 'content' ] ) ).toEqual( [ 'A' ] );
 		expect( blocksOn( blocks, 'b' ) ).toHaveLength( 2 );
+		const parsed = blocks.map( ( one ) => ( { ...one, originalContent: '<p>Stored</p>' } ) );
+		expect( JSON.stringify( blocksOn( parsed, 'b' ) ), 'No texts that this reader does not see.' ).not.toMatch( /Stored|"A"/ );
 		expect( blocksOn( blocks, '' ), 'The base shows all of them.' ).toHaveLength( 2 );
 	} );
 

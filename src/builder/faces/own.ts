@@ -166,6 +166,8 @@ export function blocksOn( blocks: readonly FaceBlock[], face: string ): readonly
 		if ( face !== BASE && ! isShownOn( own, face ) ) {
 			return [];
 		}
-		return [ { ...block, attributes: { ...block.attributes, ...own.faces[ face ] }, innerBlocks: blocksOn( block.innerBlocks, face ) } ];
+		// Nothing else: the editor's blocks also have the HTML that was stored, and the metadata has the texts of all faces.
+		const attributes = without( block.attributes, 'metadata' );
+		return [ { name: block.name, attributes: { ...attributes, ...own.faces[ face ] }, innerBlocks: blocksOn( block.innerBlocks, face ) } ];
 	} );
 }
