@@ -83,7 +83,7 @@ final class Gallery {
 			'tier-cards'     => array( __( 'Tier cards', 'tier-gate-for-patreon' ), __( 'Your tiers side by side, with prices and benefits. The one that unlocks this is marked.', 'tier-gate-for-patreon' ) ),
 			'letter'         => array( __( 'Letter', 'tier-gate-for-patreon' ), __( 'Your portrait, two sentences from you, and your name below. For personal sites.', 'tier-gate-for-patreon' ) ),
 			'fade'           => array( __( 'Fade', 'tier-gate-for-patreon' ), __( 'The last lines of the teaser fade into a raised card. For long reads.', 'tier-gate-for-patreon' ) ),
-			'bar'            => array( __( 'Bar', 'tier-gate-for-patreon' ), __( 'A slim bar at the bottom of the window that readers can close. Stands beside another design.', 'tier-gate-for-patreon' ) ),
+			'bar'            => array( __( 'Bar', 'tier-gate-for-patreon' ), __( 'A simple call to action in the text, and a slim bar at the bottom of the window that readers can close.', 'tier-gate-for-patreon' ) ),
 			'episode'        => array( __( 'Episode', 'tier-gate-for-patreon' ), __( 'Cover, title and the picture of a player. For podcasts and video.', 'tier-gate-for-patreon' ) ),
 			'strip'          => array( __( 'Strip', 'tier-gate-for-patreon' ), __( 'A row of empty frames, one for each locked picture. For comics and galleries.', 'tier-gate-for-patreon' ) ),
 			'chapters'       => array( __( 'Chapters', 'tier-gate-for-patreon' ), __( 'The parts of your series, with links to public parts and a mark on locked ones. For serials and courses.', 'tier-gate-for-patreon' ) ),
