@@ -167,7 +167,8 @@ final class Plugin {
 			$this->parts->sync( ... ),
 			$this->parts->webhook( ... ),
 			$this->parts->health( ... ),
-			$this->parts->cli( ... )
+			$this->parts->cli( ... ),
+			$this->parts->deactivation( ... )
 		);
 		$administration->register( self::only_shows() );
 	}

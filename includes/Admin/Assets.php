@@ -12,22 +12,26 @@ namespace Patreon_Gate\Admin;
 use Closure;
 use Patreon_Gate\Built_Script;
 
-/** Enqueues the built scripts on the settings screen and in post editors only, never for readers. */
+/** Enqueues the built scripts on the settings screen, on the plugins screen and in post editors only, never for readers. */
 final class Assets {
 
 	/**
-	 * @param Closure(): Notices $notices Message after a redirect. Built only if a script is enqueued.
+	 * @param Closure(): Notices             $notices Message after a redirect. Built only if a script is enqueued.
+	 * @param Closure(): Deactivation_Dialog $dialog  Dialog of the plugins screen.
 	 */
-	public function __construct( private readonly Closure $notices ) {}
+	public function __construct( private readonly Closure $notices, private readonly Closure $dialog ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
-		add_action( 'admin_enqueue_scripts', $this->for_settings( ... ) );
+		add_action( 'admin_enqueue_scripts', $this->for_screen( ... ) );
 		add_action( 'enqueue_block_editor_assets', $this->for_editor( ... ) );
 	}
 
 	/** @param mixed $hook_suffix Hook suffix of the screen. */
-	private function for_settings( mixed $hook_suffix ): void {
+	private function for_screen( mixed $hook_suffix ): void {
+		if ( 'plugins.php' === $hook_suffix ) {
+			( $this->dialog )()->show_on_this_screen();
+		}
 		if ( Settings_Page::screen_id() === $hook_suffix ) {
 			$script = $this->enqueue( 'admin', array( 'wp-components' ) );
 			if ( null !== $script ) {

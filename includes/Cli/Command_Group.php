@@ -21,5 +21,6 @@ final class Command_Group extends \WP_CLI\Dispatcher\CommandNamespace {
 		' rule'    => 'Rules that lock many posts.',
 		' tiers'   => 'Tiers of a Patreon page.',
 		' webhook' => 'Patreon’s webhooks.',
+		' when-inactive' => 'What happens to locked posts when the plugin is deactivated.',
 	);
 }

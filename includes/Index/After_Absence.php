@@ -42,6 +42,11 @@ final class After_Absence {
 		update_option( self::OPTION, (string) time(), false );
 	}
 
+	/** Starts the background job over that finds which attachments are shown where. Posts with a password showed none. */
+	public function recount(): void {
+		( $this->uses )()->set_cursor( 0 );
+	}
+
 	/** Indexes what changed since; on activation, after the tables exist. */
 	public function return(): void {
 		$since = get_option( self::OPTION );

@@ -38,6 +38,7 @@ final class Administration {
 	 * @param \Closure(): Webhook_Services    $webhooks    Manages its webhook.
 	 * @param \Closure(): Health_Services     $health      Site Health.
 	 * @param \Closure(): Cli_Services        $cli         WP-CLI commands.
+	 * @param \Closure(): Deactivation_Services $deactivation Keeps locked posts closed while the plugin is inactive.
 	 */
 	public function __construct(
 		private readonly Upgrade\Upgrader $upgrader,
@@ -52,7 +53,8 @@ final class Administration {
 		private readonly \Closure $sync,
 		private readonly \Closure $webhooks,
 		private readonly \Closure $health,
-		private readonly \Closure $cli
+		private readonly \Closure $cli,
+		private readonly \Closure $deactivation
 	) {}
 
 	/**
@@ -62,8 +64,8 @@ final class Administration {
 	 */
 	public function register( bool $only_shows ): void {
 		$this->upgrader->register_administration();
-		register_deactivation_hook( PATREON_GATE_FILE, fn () => ( $this->index )()->after_absence()->leave() );
-		register_activation_hook( PATREON_GATE_FILE, fn () => ( $this->index )()->after_absence()->return() );
+		$this->register_deactivation();
+		register_activation_hook( PATREON_GATE_FILE, $this->activate( ... ) );
 		// HTML that was kept before the plugin was inactive may be outdated, because nothing discarded it meanwhile.
 		register_activation_hook( PATREON_GATE_FILE, static fn () => Design_Generation::raise() );
 		if ( ! $only_shows ) {
@@ -96,7 +98,7 @@ final class Administration {
 		( new Admin\Settings_Page() )->register();
 		// A closure, because most screens never apply this filter.
 		add_filter( 'allowed_block_types_all', static fn ( mixed $allowed, mixed $context ): mixed => Admin\Design_Editor::limit_blocks( $allowed, $context ), 10, 2 );
-		( new Admin\Assets( static fn () => new Admin\Notices() ) )->register();
+		( new Admin\Assets( static fn () => new Admin\Notices(), fn () => new Admin\Deactivation_Dialog( $this->storage->settings() ) ) )->register();
 	}
 
 	/**
@@ -120,6 +122,27 @@ final class Administration {
 		foreach ( $only_shows && doing_action( 'rest_api_init' ) ? array() : array( Hooks::TIERS_IMPORTED, Hooks::CAMPAIGN_CONNECTED, Hooks::CAMPAIGN_DISCONNECTED, Hooks::CONNECTION_FAILED, Hooks::LOCK_SAVED ) as $hook ) {
 			add_action( $hook, static fn () => Design_Generation::raise(), 10, 0 );
 		}
+	}
+
+	/** Adds the hook of deactivation. Closing locked posts comes first, because it may stop the deactivation. */
+	private function register_deactivation(): void {
+		register_deactivation_hook( PATREON_GATE_FILE, fn ( mixed $is_network = false ) => ( new Admin\Deactivation_Request( ( $this->deactivation )()->on_deactivation() ) )->run( true === $is_network ) );
+	}
+
+	/** Updates the indexes on activation, and has the passwords taken off that kept posts closed. */
+	private function activate(): void {
+		( $this->index )()->after_absence()->return();
+		// WordPress stores only after the activation hook that the plugin is active.
+		add_action(
+			'activated_plugin',
+			function ( mixed $plugin, mixed $is_network = false ): void {
+				if ( plugin_basename( PATREON_GATE_FILE ) === $plugin ) {
+					( $this->deactivation )()->on_activation()->begin( true === $is_network, time() );
+				}
+			},
+			10,
+			2
+		);
 	}
 
 	private function register_connection_events(): void {

@@ -32,6 +32,7 @@ final class Job_Services {
 	 * @param \Closure(): Automation_Services   $automation   What is left to announce and to send.
 	 * @param \Closure(): Index_Services        $index        Attachments and effective locks of older posts.
 	 * @param \Closure(): Counting_Services     $counting     Old counts.
+	 * @param \Closure(): Deactivation_Services $deactivation Passwords to take off.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -43,7 +44,8 @@ final class Job_Services {
 		private readonly \Closure $webhooks,
 		private readonly \Closure $automation,
 		private readonly \Closure $index,
-		private readonly \Closure $counting
+		private readonly \Closure $counting,
+		private readonly \Closure $deactivation
 	) {}
 
 	/** Returns the queue that starts background work: `queue()->wake( Queue\Job::step( 'inbox' ) )`. */
@@ -90,6 +92,7 @@ final class Job_Services {
 			new Queue\Job( 'deliveries', $quarter, $this->send( ... ) ),
 			new Queue\Job( 'attachments', $quarter, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Attachment_Backlog( ( $this->index )()->attachment_index() ) )->run( $budget ) ),
 			new Queue\Job( 'effective_locks', $quarter, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Lock_Backlog( ( $this->index )()->lock_index(), ( $this->index )()->rule_changes()->mark_missing( ... ) ) )->run( $budget ) ),
+			new Queue\Job( 'passwords', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->deactivation )()->on_activation()->run( $budget, $now ) ),
 		);
 	}
 

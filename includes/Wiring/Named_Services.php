@@ -16,6 +16,7 @@ use Patreon_Gate\Conditions;
 use Patreon_Gate\Connections;
 use Patreon_Gate\Counting;
 use Patreon_Gate\Cta;
+use Patreon_Gate\Deactivation;
 use Patreon_Gate\Gating;
 use Patreon_Gate\Health;
 use Patreon_Gate\Inbox;
@@ -180,6 +181,15 @@ trait Named_Services {
 
 	public function creator_connect(): Sign_In\Creator_Connect {
 		return $this->parts->sign_in()->creator_connect();
+	}
+
+	public function on_deactivation(): Deactivation\On_Deactivation {
+		return $this->parts->deactivation()->on_deactivation();
+	}
+
+	/** Returns the posts that a password keeps closed while the plugin is inactive. */
+	public function closed_posts(): Storage\Locks\Closed_Posts {
+		return $this->parts->deactivation()->closed_posts();
 	}
 
 	public function effective_locks(): Locks\Effective_Locks {

@@ -36,6 +36,7 @@ final class Parts {
 	private ?Counting_Services $counting = null;
 	private ?Preview_Services $preview = null;
 	private ?Index_Services $index = null;
+	private ?Deactivation_Services $deactivation = null;
 	private ?Surface_Services $surface = null;
 	private ?Compat_Services $compat = null;
 	private ?Explain_Services $explain = null;
@@ -105,7 +106,8 @@ final class Parts {
 			$this->webhook( ... ),
 			$this->automation( ... ),
 			$this->index( ... ),
-			$this->counting( ... )
+			$this->counting( ... ),
+			$this->deactivation( ... )
 		);
 	}
 
@@ -143,6 +145,10 @@ final class Parts {
 
 	public function preview(): Preview_Services {
 		return $this->preview ??= new Preview_Services( $this->storage( ... ), $this->lock( ... ), $this->visitor( ... ), $this->cta( ... ), $this->design( ... ), $this->counting( ... ) );
+	}
+
+	public function deactivation(): Deactivation_Services {
+		return $this->deactivation ??= new Deactivation_Services( $this->storage(), $this->lock(), $this->index(), $this->job(), $this->table( ... ) );
 	}
 
 	public function index(): Index_Services {

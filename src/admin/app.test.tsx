@@ -27,6 +27,7 @@ const SETTINGS: SettingsAnswer = {
 		cta_designs: {},
 		count_calls: true,
 		comments_follow_lock: true,
+		when_inactive: 'closed',
 		sweep_minutes: 30,
 		brake_percent: 20,
 		brake_minimum: 10,

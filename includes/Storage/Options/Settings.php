@@ -116,6 +116,11 @@ final class Settings {
 		return $this->flag( 'comments_follow_lock' );
 	}
 
+	/** Tells whether everyone can read locked posts while the plugin is inactive. */
+	public function opens_when_inactive(): bool {
+		return 'open' === $this->text( 'when_inactive' );
+	}
+
 	/** Tells whether matches between members and WordPress accounts by e-mail address are proposed to the creator. */
 	public function matches_emails(): bool {
 		return $this->flag( 'email_matching' );

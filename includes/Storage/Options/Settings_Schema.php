@@ -92,6 +92,12 @@ final class Settings_Schema {
 					'type'    => 'boolean',
 					'default' => true,
 				),
+				// What becomes of locked posts when the plugin is deactivated.
+				'when_inactive'        => array(
+					'type'    => 'string',
+					'enum'    => array( 'closed', 'open' ),
+					'default' => 'closed',
+				),
 				'sweep_minutes'        => array(
 					'type'    => 'integer',
 					'minimum' => 15,

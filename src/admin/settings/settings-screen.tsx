@@ -10,6 +10,7 @@ import { CallToAction } from './call-to-action';
 import { MembershipRules } from './membership-rules';
 import { Upkeep } from './upkeep';
 import { Visitors } from './visitors';
+import { WhenInactive } from './when-inactive';
 
 /** Loads the settings, then shows the form. */
 export default function SettingsScreen(): React.JSX.Element {
@@ -68,6 +69,9 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 				</Section>
 				<Section title={ __( 'Sync with Patreon', 'tier-gate-for-patreon' ) } place="upkeep">
 					<Upkeep settings={ settings } onChange={ change } />
+				</Section>
+				<Section title={ __( 'When the plugin is deactivated', 'tier-gate-for-patreon' ) }>
+					<WhenInactive settings={ settings } onChange={ change } />
 				</Section>
 				{ problem !== null && <Failed problem={ problem } /> }
 				<div className="patreon-gate-actions">

@@ -1299,6 +1299,7 @@ export interface Settings {
 	readonly cta_designs: SettingsCtaDesigns;
 	readonly count_calls: boolean;
 	readonly comments_follow_lock: boolean;
+	readonly when_inactive: 'closed' | 'open';
 	readonly sweep_minutes: number;
 	readonly brake_percent: number;
 	readonly brake_minimum: number;
@@ -1320,6 +1321,7 @@ export const isSettings: Guard< Settings > = /* @__PURE__ */ shape< Settings >( 
 	cta_designs: isSettingsCtaDesigns,
 	count_calls: isFlag,
 	comments_follow_lock: isFlag,
+	when_inactive: oneOf( [ 'closed', 'open' ] ),
 	sweep_minutes: isWhole,
 	brake_percent: isWhole,
 	brake_minimum: isWhole,

@@ -113,9 +113,9 @@ final class Budget_Test extends Http_Test_Case {
 			'archive of locked posts'              => array( 'locked archive', 'anonymous', 123, 119, 79, 1 ),
 			'open archive with two containers'     => array( 'open archive', 'anonymous', 119, 115, 76, 1 ),
 			'feed'                                 => array( 'feed', 'anonymous', 113, 109, 79, 1 ),
-			'REST list'                            => array( 'rest', 'anonymous', 146, 142, 183, 1 ),
-			'posts list of the admin'              => array( 'list', 'admin', 97, 93, 188, 0 ),
-			'editor'                               => array( 'editor', 'admin', 129, 122, 217, 0 ),
+			'REST list'                            => array( 'rest', 'anonymous', 146, 142, 185, 1 ),
+			'posts list of the admin'              => array( 'list', 'admin', 97, 93, 190, 0 ),
+			'editor'                               => array( 'editor', 'admin', 129, 122, 219, 0 ),
 		);
 	}
 

@@ -39,6 +39,16 @@ final class Commands_Test extends Cli_Case {
 		}
 	}
 
+	public function test_what_happens_to_locked_posts_is_shown_and_chosen(): void {
+		self::assertStringContainsString( 'stay closed', $this->run_command( 'when-inactive show' )->text() );
+		$this->run_command( 'when-inactive set', array(), 'nonsense' );
+		self::assertSame( 1, $this->code );
+		self::assertFalse( Plugin::instance()->settings()->opens_when_inactive() );
+		$this->run_command( 'when-inactive set', array(), 'open' );
+		self::assertSame( 0, $this->code );
+		self::assertStringContainsString( 'everyone can read', $this->run_command( 'when-inactive show' )->text() );
+	}
+
 	public function test_connect_prints_the_address_and_accepts_the_code(): void {
 		$this->run_command( 'connect', array( 'client-id' => 'second' ) );
 		self::assertSame( 1, $this->code, 'Without a client secret, connecting fails.' );
