@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Designs;
 
+use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Markup\Parsed_Block;
 
 /**
@@ -48,7 +49,8 @@ final class Face_Blocks {
 	}
 
 	/**
-	 * Tells whether a block belongs to the face.
+	 * Tells whether a block belongs to the face. One with a lock, copied from a post, is never shown: everyone sees a call to action who does not get past a
+	 * lock, and another call to action inside of it would make no sense.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 */
@@ -56,6 +58,9 @@ final class Face_Blocks {
 		$own  = self::own( $block );
 		$only = $own['only'] ?? null;
 		$not  = $own['not'] ?? null;
+		if ( array_key_exists( Lock_Markup::ANY_BLOCK, (array) Parsed_Block::attribute( $block, 'metadata' ) ) ) {
+			return false;
+		}
 		return ! ( is_array( $only ) && array() !== $only && ! in_array( $this->face, $only, true ) ) && ! ( is_array( $not ) && in_array( $this->face, $not, true ) );
 	}
 

@@ -63,7 +63,8 @@ final class Guards {
 	 * Returns the mark of a block.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
-	 * @return array{post: int, guards: list<Guard>}|null Null where the document of the block has no locks.
+	 * @return array{post: int, guards: list<Guard>, before: ?array{mixed, int}}|null `before` is the call to action of a locked block right before it, as
+	 *                                                                               `Pruner` takes it. Null where the document of the block has no locks.
 	 */
 	public static function of( array $block ): ?array {
 		$mark = $block[ self::KEY ] ?? null;
@@ -74,9 +75,11 @@ final class Guards {
 		foreach ( is_array( $mark['guards'] ?? null ) ? $mark['guards'] : array() as $guard ) {
 			$guards[] = is_array( $guard ) ? self::guard( $guard['lock'] ?? null, false !== ( $guard['open'] ?? true ) ) : self::guard( null, true );
 		}
+		$before = $mark['before'] ?? null;
 		return array(
 			'post'   => is_int( $mark['post'] ?? null ) ? $mark['post'] : 0,
 			'guards' => $guards,
+			'before' => is_array( $before ) && 2 === count( $before ) && is_int( $before[1] ?? null ) ? array( $before[0] ?? null, $before[1] ) : null,
 		);
 	}
 
@@ -90,14 +93,21 @@ final class Guards {
 	 * @return list<array<array-key, mixed>>
 	 */
 	private function mark_all( array $blocks, int $post_id, array &$guards, bool $in_gate ): array {
+		$box = null;
 		foreach ( $blocks as $at => $block ) {
+			$before = $box;
+			$box    = Parsed_Block::is_blank( $block ) ? $box : Pruner::box_of( $block );
 			if ( ! $in_gate && true === Block_Locks::face( $block ) ) {
 				// The gate around this face was removed, and its lock with it.
 				$inside        = array( ...$guards, self::guard( null, true ) );
 				$blocks[ $at ] = $this->mark_inside( $block, $post_id, $inside, $inside );
 				continue;
 			}
-			$blocks[ $at ] = $this->mark_one( $block, Block_Locks::kinds_of( $block ), $post_id, $guards );
+			$marked = $this->mark_one( $block, Block_Locks::kinds_of( $block ), $post_id, $guards );
+			if ( null !== $before && is_array( $marked[ self::KEY ] ) ) {
+				$marked[ self::KEY ]['before'] = $before;
+			}
+			$blocks[ $at ] = $marked;
 			foreach ( $this->patterns->below( $block ) as $lock ) {
 				$guards = $this->with( $guards, $lock );
 			}

@@ -24,14 +24,18 @@ final class Lock_Markup {
 	 */
 	private const OURS = '/(?<=patreon)-gate\//i';
 
+	/** Where a lock on any block is stored, below its attribute `metadata`. Designs keep what they say about faces in another key. */
+	public const ANY_BLOCK = 'patreonGateLock';
+
 	/**
 	 * Every kind of block with a lock, with a regular expression and with the names of the blocks that exist only for this kind. The
 	 * expression must match every document with such a block, also a damaged one; kinds with the same expression share one search. For
 	 * speed, it should begin with a rare letter. It must not contain quotes, because text with escaped quotes is searched, too.
 	 */
 	public const KINDS = array(
-		Lockables\Divider::class => array( self::OURS, array( 'patreon-gate/divider' ) ),
-		Lockables\Gate::class    => array( self::OURS, array( 'patreon-gate/gate', 'patreon-gate/gate-granted', 'patreon-gate/gate-denied' ) ),
+		Lockables\Divider::class   => array( self::OURS, array( 'patreon-gate/divider' ) ),
+		Lockables\Gate::class      => array( self::OURS, array( 'patreon-gate/gate', 'patreon-gate/gate-granted', 'patreon-gate/gate-denied' ) ),
+		Lockables\Any_Block::class => array( '/(?<=patreonGate)Lock/', array() ),
 	);
 
 	/** Matches in every text that names a block of this plugin or shows a pattern, so that one fast search replaces two. */

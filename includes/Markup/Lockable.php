@@ -76,6 +76,14 @@ interface Lockable {
 	public function face( array $block ): ?bool;
 
 	/**
+	 * Returns which call to action stands in the place of the block for readers whom its lock does not let in.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return ?int ID of the design that was chosen for this lock, 0 for none; null where nothing is shown.
+	 */
+	public function call_to_action( array $block ): ?int;
+
+	/**
 	 * Returns what is shown in the place of the block to a reader whom its lock lets in. It must not contain this lock: the text may be
 	 * rendered again by code that does not know which post it belongs to. Not called for `FACES`.
 	 *

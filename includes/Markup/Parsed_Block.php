@@ -70,6 +70,15 @@ final class Parsed_Block {
 	}
 
 	/**
+	 * Tells whether a block is only the white space between two others.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 */
+	public static function is_blank( array $block ): bool {
+		return '' === self::name( $block ) && array() === self::children( $block ) && '' === trim( implode( '', array_filter( self::chunks( $block ), 'is_string' ) ) );
+	}
+
+	/**
 	 * Returns everything in the block; its own HTML becomes blocks between the inner ones.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.

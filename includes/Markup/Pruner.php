@@ -10,19 +10,20 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Returns the blocks that a reader may see: nothing below a divider that denies, one face of each gate, and the closing tags that are
- * missing after a cut. Locks that let the reader in are removed as well, because the result may be rendered by code that does not know its
- * post.
+ * Returns the blocks that a reader may see: no block whose own lock denies, nothing below a divider that denies, one face of each gate, and the
+ * closing tags that are missing after a cut. Locks that let the reader in are removed as well, because the result may be rendered by code that does
+ * not know its post.
+ *
+ * Locked blocks that follow each other and have the same lock are replaced by one call to action. Such a lock with its design is called a box.
+ *
+ * @phpstan-type Box array{mixed, int}
  */
 final class Pruner {
 
 	private bool $cut = false;
 
-	/** @var array<array-key, mixed> The block whose lock caused the cut. */
-	private array $cut_by = array();
-
-	/** The lock that caused the cut. */
-	private mixed $cut_by_lock = null;
+	/** @var Box What is shown for the lock that caused the cut. */
+	private array $cut_by = array( null, 0 );
 
 	/**
 	 * @param callable(mixed): bool   $is_open  Tells whether a lock, as it is stored, lets the reader in.
@@ -39,26 +40,43 @@ final class Pruner {
 	 * Prunes a document.
 	 *
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks in their order, from the beginning of the document.
+	 * @param ?Box                          $before What was shown for the block right before them; null for none.
 	 * @return list<array<array-key, mixed>>
 	 */
-	public function prune( array $blocks ): array {
+	public function prune( array $blocks, ?array $before = null ): array {
 		$this->cut = false;
-		return $this->prune_all( $blocks );
+		return $this->prune_all( $blocks, $before );
+	}
+
+	/**
+	 * Returns what is shown for a block if its own lock denies.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return ?Box Null where it has no lock of its own, or is hidden without a call to action.
+	 */
+	public static function box_of( array $block ): ?array {
+		$kind = Block_Locks::kinds_of( $block )[0] ?? null;
+		if ( null === $kind || Lockable::ITSELF !== $kind->scope() ) {
+			return null;
+		}
+		$design = $kind->call_to_action( $block );
+		return null === $design ? null : array( $kind->stored_lock( $block ), $design );
 	}
 
 	/**
 	 * Prunes some blocks, up to a cut.
 	 *
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
+	 * @param ?Box                          $box    What was shown for the block right before them.
 	 * @return list<array<array-key, mixed>>
 	 */
-	private function prune_all( array $blocks ): array {
+	private function prune_all( array $blocks, ?array $box = null ): array {
 		$kept = array();
 		foreach ( $blocks as $block ) {
 			if ( $this->cut ) {
 				break;
 			}
-			array_push( $kept, ...$this->prune_one( $block ) );
+			array_push( $kept, ...$this->prune_one( $block, $box ) );
 		}
 		return $kept;
 	}
@@ -67,21 +85,25 @@ final class Pruner {
 	 * Prunes one block.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
+	 * @param ?Box                    $box   What was shown for the block right before it; afterwards what was shown for this one.
 	 * @return list<array<array-key, mixed>> Blocks in its place.
 	 */
-	private function prune_one( array $block ): array {
+	private function prune_one( array $block, ?array &$box ): array {
+		if ( Parsed_Block::is_blank( $block ) ) {
+			return array( $block );
+		}
 		$kinds = Block_Locks::kinds_of( $block );
+		if ( array() !== $kinds && Lockable::FACES !== $kinds[0]->scope() ) {
+			return Lockable::ITSELF === $kinds[0]->scope() ? $this->prune_locked( $block, $kinds[0], $box ) : $this->prune_divider( $block, $kinds, $box );
+		}
+		$box = null;
 		if ( array() !== $kinds ) {
-			return match ( $kinds[0]->scope() ) {
-				Lockable::ITSELF => $this->prune_locked( $block, $kinds[0] ),
-				Lockable::BELOW => $this->prune_divider( $block, $kinds ),
-				Lockable::FACES => $this->prune_gate( $block, $kinds[0] ),
-			};
+			return $this->prune_gate( $block, $kinds[0] );
 		}
 		$face = Block_Locks::face( $block );
 		if ( null !== $face ) {
 			// The gate around this face was removed, and its lock with it.
-			return $face ? $this->call_to_action( null, $block ) : $this->prune_all( Parsed_Block::contents( $block ) );
+			return $face ? $this->call_to_action( null, 0 ) : $this->prune_all( Parsed_Block::contents( $block ) );
 		}
 		$block = $this->prune_inside( $block );
 		foreach ( $this->patterns->below( $block ) as $below ) {
@@ -96,12 +118,17 @@ final class Pruner {
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @param Lockable                $kind  The kind of lock.
+	 * @param ?Box                    $box   As for prune_one().
 	 * @return list<array<array-key, mixed>>
 	 */
-	private function prune_locked( array $block, Lockable $kind ): array {
+	private function prune_locked( array $block, Lockable $kind, ?array &$box ): array {
 		$lock     = $kind->stored_lock( $block );
 		$contents = $this->prune_all( $kind->unlocked( $block ) );
-		return ( $this->is_open )( $lock ) ? $contents : $this->call_to_action( $lock, $block );
+		if ( ( $this->is_open )( $lock ) ) {
+			$box = null;
+			return $contents;
+		}
+		return $this->shown_once( self::box_of( $block ), $box );
 	}
 
 	/**
@@ -109,18 +136,19 @@ final class Pruner {
 	 *
 	 * @param array<array-key, mixed> $divider Parsed divider.
 	 * @param non-empty-list<Lockable> $kinds   The kinds of lock it has, the divider's first.
+	 * @param ?Box                     $box     As for prune_one().
 	 * @return list<array<array-key, mixed>>
 	 */
-	private function prune_divider( array $divider, array $kinds ): array {
+	private function prune_divider( array $divider, array $kinds, ?array &$box ): array {
 		foreach ( $kinds as $kind ) {
 			$lock = $kind->stored_lock( $divider );
 			if ( ! ( $this->is_open )( $lock ) ) {
-				$this->cut         = true;
-				$this->cut_by      = $divider;
-				$this->cut_by_lock = $lock;
-				return $this->call_to_action( $lock, $divider );
+				$this->cut    = true;
+				$this->cut_by = array( $lock, $kind->call_to_action( $divider ) ?? 0 );
+				return $this->shown_once( $this->cut_by, $box );
 			}
 		}
+		$box = null;
 		return $this->prune_all( $kinds[0]->unlocked( $divider ) );
 	}
 
@@ -150,10 +178,10 @@ final class Pruner {
 		}
 		$this->cut = $cut;
 		if ( ! $open && ! $this->has_content( $shown ) ) {
-			return $this->call_to_action( $lock, $gate );
+			return $this->call_to_action( $lock, $kind->call_to_action( $gate ) ?? 0 );
 		}
 		// A divider in the hidden face locks the text below the gate. Without this, no call to action would explain that.
-		return $hint ? array( ...$shown, ...$this->call_to_action( $this->cut_by_lock, $this->cut_by ) ) : $shown;
+		return $hint ? array( ...$shown, ...$this->call_to_action( ...$this->cut_by ) ) : $shown;
 	}
 
 	/**
@@ -167,7 +195,7 @@ final class Pruner {
 		foreach ( Block_Locks::kinds_of( $face ) as $kind ) {
 			$lock = $kind->stored_lock( $face );
 			if ( ! ( $this->is_open )( $lock ) ) {
-				return $this->call_to_action( $lock, $face );
+				return $this->call_to_action( $lock, $kind->call_to_action( $face ) ?? 0 );
 			}
 		}
 		return $contents;
@@ -187,14 +215,16 @@ final class Pruner {
 		$kept   = array();
 		$chunks = array();
 		$next   = 0;
+		$box    = null;
 		foreach ( Parsed_Block::chunks( $block ) as $chunk ) {
 			if ( $this->cut ) {
 				break;
 			}
 			if ( null !== $chunk ) {
 				$chunks[] = $chunk;
+				$box      = '' === trim( $chunk ) ? $box : null;
 			} elseif ( isset( $children[ $next ] ) ) {
-				foreach ( $this->prune_one( $children[ $next++ ] ) as $child ) {
+				foreach ( $this->prune_one( $children[ $next++ ], $box ) as $child ) {
 					$kept[]   = $child;
 					$chunks[] = null;
 				}
@@ -221,15 +251,27 @@ final class Pruner {
 	}
 
 	/**
-	 * Returns a call to action as blocks.
+	 * Returns a call to action as blocks, unless the block right before has the same one.
 	 *
-	 * @param mixed                   $lock  A lock as it is stored.
-	 * @param array<array-key, mixed> $block The block that has it.
+	 * @param ?Box $wanted What is shown; null for nothing.
+	 * @param ?Box $box    What was shown for the block right before; afterwards what is shown for this one.
 	 * @return list<array<array-key, mixed>>
 	 */
-	private function call_to_action( mixed $lock, array $block ): array {
-		$design = Parsed_Block::attribute( $block, 'cta' );
-		$html   = ( $this->denied )( $lock, is_int( $design ) ? $design : 0 );
+	private function shown_once( ?array $wanted, ?array &$box ): array {
+		$before = $box;
+		$box    = $wanted;
+		return null === $wanted || $wanted === $before ? array() : $this->call_to_action( ...$wanted );
+	}
+
+	/**
+	 * Returns a call to action as blocks.
+	 *
+	 * @param mixed $lock   A lock as it is stored.
+	 * @param int   $design ID of the design that the block with the lock chose; 0 for none.
+	 * @return list<array<array-key, mixed>>
+	 */
+	private function call_to_action( mixed $lock, int $design ): array {
+		$html = ( $this->denied )( $lock, $design );
 		return '' === $html ? array() : array( Parsed_Block::freeform( $html ) );
 	}
 }

@@ -202,7 +202,8 @@ final class Block_Gate {
 	 * @return list<array<array-key, mixed>>
 	 */
 	private function pruned( array $block ): array {
-		$post_id = Guards::of( $block )['post'] ?? 0;
+		$mark    = Guards::of( $block );
+		$post_id = $mark['post'] ?? 0;
 		$pruner  = new Pruner(
 			fn( mixed $lock ): bool => $this->is_open( $lock, $post_id ),
 			fn( mixed $lock, int $design ): string => $this->call_to_action( $lock, $post_id, $design ),
@@ -210,7 +211,7 @@ final class Block_Gate {
 		);
 		return Add_Ons::contain(
 			'block gate',
-			static fn (): array => $pruner->prune( array( $block ) ),
+			static fn (): array => $pruner->prune( array( $block ), $mark['before'] ?? null ),
 			fn (): array => array( Parsed_Block::freeform( $this->denials->html( Denial::out_of_order() ) ) )
 		);
 	}

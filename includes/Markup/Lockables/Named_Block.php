@@ -95,6 +95,16 @@ abstract class Named_Block implements Lockable {
 	}
 
 	/**
+	 * Returns the attribute `cta`.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 */
+	public function call_to_action( array $block ): int {
+		$design = Parsed_Block::attribute( $block, 'cta' );
+		return is_int( $design ) ? $design : 0;
+	}
+
+	/**
 	 * Returns nothing: the block itself is not shown.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.

@@ -108,12 +108,12 @@ final class Budget_Test extends Http_Test_Case {
 		return array(
 			'open page without lists'              => array( 'page', 'anonymous', 54, 49, 76, 0 ),
 			'open post, whose theme lists others'  => array( 'open', 'anonymous', 59, 55, 81, 0 ),
-			'locked post, stranger'                => array( 'locked', 'anonymous', 124, 120, 79, 1 ),
+			'locked post, stranger'                => array( 'locked', 'anonymous', 125, 121, 79, 1 ),
 			'locked post, member'                  => array( 'locked', 'entitled by cookie', 121, 117, 85, 2 ),
 			'archive of locked posts'              => array( 'locked archive', 'anonymous', 123, 119, 79, 1 ),
 			'open archive with two containers'     => array( 'open archive', 'anonymous', 119, 115, 76, 1 ),
-			'feed'                                 => array( 'feed', 'anonymous', 113, 109, 79, 1 ),
-			'REST list'                            => array( 'rest', 'anonymous', 146, 142, 185, 1 ),
+			'feed'                                 => array( 'feed', 'anonymous', 114, 110, 79, 1 ),
+			'REST list'                            => array( 'rest', 'anonymous', 147, 143, 185, 1 ),
 			'posts list of the admin'              => array( 'list', 'admin', 97, 93, 190, 0 ),
 			'editor'                               => array( 'editor', 'admin', 129, 122, 219, 0 ),
 		);

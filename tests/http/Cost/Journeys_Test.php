@@ -35,7 +35,7 @@ final class Journeys_Test extends Webhook_Case {
 		self::assertSame( 200, $page->status, $page->raw );
 		self::assertStringContainsString( 'Open words', $page->body );
 		self::assertStringNotContainsString( 'Locked words', $page->body );
-		self::assert_files( 143, 'page view', $page );
+		self::assert_files( 144, 'page view', $page );
 	}
 
 	public function test_saving_a_lock_loads_no_more_files_than_its_budget(): void {

@@ -74,6 +74,7 @@ final class Leak_Matrix_Test extends Http_Test_Case {
 	public static function kinds_of_parts(): iterable {
 		yield 'K2' => array( 'K2' );
 		yield 'K3' => array( 'K3' );
+		yield 'K4' => array( 'K4' );
 	}
 
 	private function excerpt( Page $page ): string {

@@ -28,6 +28,7 @@ final class Media_Of_Editors_Test extends Http_Test_Case {
 		yield 'the whole post' => array( 'K1' );
 		yield 'below a divider' => array( 'K2' );
 		yield 'in a container' => array( 'K3' );
+		yield 'in a locked block' => array( 'K4' );
 	}
 
 	#[DataProvider( 'kinds' )]

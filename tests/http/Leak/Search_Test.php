@@ -25,6 +25,7 @@ final class Search_Test extends Http_Test_Case {
 		yield 'K1' => array( 'K1' );
 		yield 'K2' => array( 'K2' );
 		yield 'K3' => array( 'K3' );
+		yield 'K4' => array( 'K4' );
 	}
 
 	#[DataProvider( 'kinds' )]

@@ -26,6 +26,7 @@ final class States_Test extends Http_Test_Case {
 		yield 'a whole post' => array( 'K1' );
 		yield 'below a divider' => array( 'K2' );
 		yield 'a container' => array( 'K3' );
+		yield 'any block' => array( 'K4' );
 	}
 
 	#[DataProvider( 'kinds' )]

@@ -56,8 +56,9 @@ final class Random_Document {
 	}
 
 	private function block( int $depth ): string {
-		$kind = $this->dice->of( $depth > 0 ? array( 'text', 'text', 'text', 'raw', 'wrap', 'wrap', 'columns', 'list', 'divider', 'gate', 'more' ) : array( 'text', 'raw', 'divider' ) );
+		$kind = $this->dice->of( $depth > 0 ? array( 'text', 'text', 'text', 'raw', 'wrap', 'wrap', 'columns', 'list', 'divider', 'gate', 'locked', 'locked', 'more' ) : array( 'text', 'raw', 'divider', 'locked' ) );
 		return match ( $kind ) {
+			'locked' => $this->locked( $depth ),
 			'text' => '<!-- wp:paragraph {"align":"left"} --><p class="a">' . $this->word() . '</p><!-- /wp:paragraph -->',
 			'raw' => '<p>' . $this->word() . ' <em>' . $this->word() . '</em></p>',
 			'wrap' => $this->wrap( $depth, $this->dice->of( array( 'group', 'quote', 'details', 'cover', 'unknown/box' ) ) ),
@@ -109,6 +110,25 @@ final class Random_Document {
 		// Below the gate, the locks from before it apply, and every divider in it.
 		$this->holding = array( ...$around, ...$added );
 		return $markup . '<!-- /wp:patreon-gate/gate -->';
+	}
+
+	/** A block with a lock of its own. Below it, the locks from before it apply, and every divider in it. */
+	private function locked( int $depth ): string {
+		$open          = $this->dice->likely( 50 );
+		$around        = $this->holding;
+		$this->holding = array( ...$around, array( $open, true ) );
+		$first         = count( $this->holding );
+		$markup        = $this->block( $depth - 1 );
+		$this->holding = array( ...$around, ...array_slice( $this->holding, $first ) );
+		// Text without a block, and a block with such a lock already, get a group around them.
+		if ( 1 !== preg_match( '/^<!-- wp:([a-z\/-]+) (\{.*?\} )?(\/?)-->/', $markup, $opening ) || str_contains( $opening[0], 'patreonGateLock' ) ) {
+			$opening = array( '<!-- wp:group -->', 'group', '', '' );
+			$markup  = $opening[0] . '<div>' . $markup . '</div><!-- /wp:group -->';
+		}
+		$attributes             = json_decode( '' === $opening[2] ? '{}' : $opening[2], true );
+		$attributes             = is_array( $attributes ) ? $attributes : array();
+		$attributes['metadata'] = array( 'patreonGateLock' => json_decode( $this->attributes( $open ), true ) + ( $this->dice->likely( 20 ) ? array( 'silent' => true ) : array() ) );
+		return "<!-- wp:{$opening[1]} " . wp_json_encode( $attributes ) . " {$opening[3]}-->" . substr( $markup, strlen( $opening[0] ) );
 	}
 
 	private function word(): string {

@@ -92,7 +92,7 @@ final class Random_Documents_Test extends Integration_Test_Case {
 	}
 
 	/**
-	 * Damages one delimiter, but leaves a trace of every divider and every gate.
+	 * Damages one delimiter, but leaves a trace of every lock.
 	 *
 	 * @param string $markup Valid markup.
 	 */
@@ -102,7 +102,7 @@ final class Random_Documents_Test extends Integration_Test_Case {
 			return null;
 		}
 		list( $delimiter, $offset ) = $dice->of( $found[0] );
-		$is_lock = 1 === preg_match( '#^<!-- wp:patreon-gate/(divider|gate) #', $delimiter );
+		$is_lock = 1 === preg_match( '#^<!-- wp:patreon-gate/(divider|gate) |"patreonGateLock":#', $delimiter );
 		$damaged = match ( $dice->of( $is_lock ? array( 'json', 'quote', 'brace', 'space', 'unterminated' ) : array( 'gone', 'twice', 'renamed' ) ) ) {
 			'json' => str_replace( '"lock":', '"lock":,', $delimiter ),
 			'quote' => str_replace( '"any"', '"any', $delimiter ),

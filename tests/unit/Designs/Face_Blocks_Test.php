@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Unit\Designs;
 
 use Patreon_Gate\Designs\Face_Blocks;
+use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Markup\Parsed_Block;
 use PHPUnit\Framework\TestCase;
 
@@ -59,6 +60,12 @@ final class Face_Blocks_Test extends TestCase {
 		self::assertCount( 1, $of );
 		self::assertSame( array( '<div>', null, '</div>' ), $of[0]['innerContent'] );
 		self::assertSame( array( $inner ), $of[0]['innerBlocks'] );
+	}
+
+	public function test_a_block_with_a_lock_of_its_own_is_shown_to_nobody(): void {
+		$locked          = self::block( 'core/paragraph', '<p>Secret</p>' );
+		$locked['attrs'] = array( 'metadata' => array( Lock_Markup::ANY_BLOCK => null ) );
+		self::assertSame( '<p>Base</p>', self::html( 'other', $locked, self::block( 'core/paragraph', '<p>Base</p>' ) ) );
 	}
 
 	/** @return iterable<string, array{mixed}> */
