@@ -41,7 +41,12 @@ beforeAll( async () => {
 	const { registerBlockType } = await import( '@wordpress/blocks' );
 	// The transforms need these blocks; only the names matter.
 	for ( const name of [ 'core/group', 'core/more', 'core/separator', 'core/paragraph' ] ) {
-		registerBlockType( name, { apiVersion: 3, title: name, category: 'text', attributes: { content: { type: 'string' } } } );
+		registerBlockType( name, {
+			apiVersion: 3,
+			title: name,
+			category: 'text',
+			attributes: { content: { type: 'string' }, metadata: { type: 'object' } },
+		} );
 	}
 	await import( './index' );
 } );
@@ -117,10 +122,69 @@ describe( 'transforming other blocks into a gate or divider', () => {
 		expect( turned( createBlock( name ), 'patreon-gate/divider' ).attributes[ 'lock' ] ).toEqual( NEW_LOCK );
 	} );
 
-	it( 'offers no transform back, which would publish locked content', () => {
-		for ( const name of NAMES ) {
-			expect( getPossibleBlockTransformations( [ createBlock( name, {} ) ] ).map( ( type ) => type.name ) ).toEqual( [] );
+	it( 'puts any selection into the version for members', () => {
+		const selection = [ createBlock( 'core/paragraph', { content: 'One' } ), createBlock( 'core/separator' ) ];
+		const [ gate ] = switchToBlockType( selection, 'patreon-gate/gate' ) ?? [];
+		expect( gate?.innerBlocks.map( ( { name, innerBlocks } ) => [ name, innerBlocks.map( ( block ) => block.name ) ] ) ).toEqual( [
+			[ 'patreon-gate/gate-granted', [ 'core/paragraph', 'core/separator' ] ],
+			[ 'patreon-gate/gate-denied', [] ],
+		] );
+		expect( gate?.innerBlocks[ 0 ]?.innerBlocks[ 0 ]?.attributes ).toEqual( { content: 'One' } );
+		expect( switchToBlockType( [ createBlock( 'core/paragraph' ), gate! ], 'patreon-gate/gate' ) ).toBeNull();
+	} );
+
+	it( 'keeps the lock of a group as that of the gate, and that of the gate as that of the group', () => {
+		const lock = { ...NEW_LOCK, conditions: [ { type: 'tiers', params: { tiers: [ '7' ] } } ] };
+		const group = createBlock( 'core/group', { metadata: { patreonGateLock: { lock } } }, [
+			createBlock( 'core/paragraph', { content: 'Secret' } ),
+		] );
+		const gate = turned( group, 'patreon-gate/gate' );
+		expect( gate.attributes[ 'lock' ] ).toEqual( lock );
+		const [ back, ...others ] = switchToBlockType( gate, 'core/group' ) ?? [];
+		expect( others ).toEqual( [] );
+		expect( back?.attributes[ 'metadata' ] ).toEqual( { patreonGateLock: { lock } } );
+		expect( back?.innerBlocks.map( ( { attributes } ) => attributes[ 'content' ] ) ).toEqual( [ 'Secret' ] );
+	} );
+
+	it( 'shows what is in the version for everyone else to nobody but those, when a gate turns into groups', () => {
+		const gate = createBlock( 'patreon-gate/gate', { lock: NEW_LOCK }, [
+			createBlock( 'patreon-gate/gate-granted', {}, [ createBlock( 'core/paragraph', { content: 'Secret' } ) ] ),
+			createBlock( 'patreon-gate/gate-denied', {}, [ createBlock( 'core/paragraph', { content: 'Join' } ) ] ),
+		] );
+		const groups = switchToBlockType( gate, 'core/group' ) ?? [];
+		expect( groups.map( ( { attributes, innerBlocks } ) => [ attributes[ 'metadata' ], innerBlocks[ 0 ]?.attributes[ 'content' ] ] ) ).toEqual( [
+			[ { patreonGateLock: { lock: NEW_LOCK, silent: true } }, 'Secret' ],
+			[ { patreonGateLock: { lock: { ...NEW_LOCK, inverse: true }, silent: true } }, 'Join' ],
+		] );
+		const broken = switchToBlockType( { ...gate, attributes: { lock: { later: 1 } } }, 'core/group' ) ?? [];
+		expect( broken.map( ( { attributes } ) => attributes[ 'metadata' ] ) ).toEqual( [
+			{ patreonGateLock: { lock: { later: 1 }, silent: true } },
+			{ patreonGateLock: { lock: { ...NEW_LOCK, conditions: [] }, silent: true } },
+		] );
+	} );
+
+	it( 'turns a divider into a Read More, and offers no other block in its place', () => {
+		const possible = ( name: string ) => getPossibleBlockTransformations( [ createBlock( name, {} ) ] ).map( ( type ) => type.name );
+		expect( possible( 'patreon-gate/divider' ).sort() ).toEqual( [ 'core/more', 'patreon-gate/gate' ] );
+		expect( possible( 'patreon-gate/gate' ) ).toEqual( [ 'core/group' ] );
+		for ( const name of [ 'patreon-gate/gate-granted', 'patreon-gate/gate-denied' ] ) {
+			expect( possible( name ) ).toEqual( [] );
 		}
+	} );
+
+	it( 'are found by what people type, and told apart by their icons', () => {
+		const found = [ 'gate', 'divider' ].map( ( name ) => getBlockType( `patreon-gate/${ name }` ) );
+		for ( const word of [ 'lock', 'members', 'patreon', 'paywall' ] ) {
+			expect( found.map( ( type ) => type?.keywords?.includes( word ) ) ).toEqual( [ true, true ] );
+		}
+		expect(
+			new Set(
+				[ ...found, getBlockType( 'patreon-gate/gate-granted' ), getBlockType( 'patreon-gate/gate-denied' ) ].map( ( type ) =>
+					JSON.stringify( type?.icon )
+				)
+			).size
+		).toBe( 4 );
+		expect( found.map( ( type ) => type?.example !== undefined ) ).toEqual( [ true, true ] );
 	} );
 
 	it( 'keeps the two versions of a gate inside a gate', () => {

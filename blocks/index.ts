@@ -3,6 +3,7 @@ import './category';
 import './in-buttons';
 import './in-navigation';
 import './value-from-patreon';
+import './any-block';
 import './account';
 import './bar';
 import './behind';

@@ -22,6 +22,8 @@ registerBlockType( metadata, {
 			attributes: INITIAL,
 		},
 	],
+	// What the inserter shows. WordPress' types take the attributes of an example for their definitions.
+	example: { attributes: INITIAL } as never,
 	transforms: {
 		from: [
 			{
@@ -30,5 +32,7 @@ registerBlockType( metadata, {
 				transform: () => createBlock( metadata.name, { lock: NEW_LOCK } ),
 			},
 		],
+		// Opens everything below, as removing the divider does.
+		to: [ { type: 'block', blocks: [ 'core/more' ], transform: () => createBlock( 'core/more' ) } ],
 	},
 } );

@@ -1,15 +1,35 @@
-import { createBlock, registerBlockType, type Block } from '@wordpress/blocks';
+import { registerBlockType } from '@wordpress/blocks';
 import { InnerBlocks } from '@wordpress/block-editor';
+import { __ } from '@wordpress/i18n';
 import { registerLedger } from '../../src/data';
 import { NEW_LOCK } from '../../src/types';
 import metadata from './block.json';
 import { Edit, type Attributes } from './edit';
+import { transforms } from './transforms';
 import './editor.css';
 
 registerLedger();
 
 /** Stored explicitly, so that a later change of the default never changes who can read published posts. */
 const INITIAL: Attributes = { lock: NEW_LOCK };
+
+/** What the inserter shows. */
+const EXAMPLE = {
+	attributes: { lock: NEW_LOCK },
+	innerBlocks: [
+		{
+			name: 'patreon-gate/gate-granted',
+			innerBlocks: [
+				{ name: 'core/heading', attributes: { content: __( 'For members', 'tier-gate-for-patreon' ), level: 3 } },
+				{
+					name: 'core/paragraph',
+					attributes: { content: __( 'Thank you for your support. Here is the whole story.', 'tier-gate-for-patreon' ) },
+				},
+			],
+		},
+		{ name: 'patreon-gate/gate-denied' },
+	],
+};
 
 registerBlockType( metadata, {
 	edit: Edit,
@@ -22,18 +42,7 @@ registerBlockType( metadata, {
 			attributes: INITIAL,
 		},
 	],
-	transforms: {
-		from: [
-			{
-				// There is no transform back on purpose: removing the gate would publish its content.
-				type: 'block',
-				blocks: [ 'core/group' ],
-				transform: ( _attributes: unknown, innerBlocks: Block[] | Block[][] ) =>
-					createBlock( metadata.name, { lock: NEW_LOCK }, [
-						createBlock( 'patreon-gate/gate-granted', {}, innerBlocks.flat() ),
-						createBlock( 'patreon-gate/gate-denied' ),
-					] ),
-			},
-		],
-	},
+	transforms,
+	// WordPress' types take the attributes of an example for their definitions.
+	example: EXAMPLE as never,
 } );

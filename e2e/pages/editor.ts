@@ -41,6 +41,22 @@ export class Editor {
 		return this.canvas().getByRole( 'document', { name: `Block: ${ label }` } );
 	}
 
+	/** Returns the paragraph that contains a text. */
+	public text( text: string ): Locator {
+		return this.canvas().getByRole( 'document', { name: 'Block: Paragraph' } ).filter( { hasText: text } );
+	}
+
+	/** Returns a button in the toolbar of the selected block. */
+	public toolbarButton( name: string | RegExp ): Locator {
+		return this.page.getByRole( 'toolbar', { name: 'Block tools' } ).getByRole( 'button', { name } );
+	}
+
+	/** Returns the settings of the selected block, in its sidebar. */
+	public async settingsOfSelected(): Promise< Locator > {
+		await this.showSidebar( 'Block' );
+		return this.page.locator( '.block-editor-block-inspector' );
+	}
+
 	/** Returns the settings of the only block with that label, in its sidebar. */
 	public async settingsOf( label: string ): Promise< Locator > {
 		await this.block( label ).click( { position: { x: 5, y: 5 } } );

@@ -67,7 +67,9 @@ declare module '@wordpress/block-editor' {
 				getBlockCount: ( state: unknown, clientId: string ) => number;
 				isBlockSelected: ( state: unknown, clientId: string ) => boolean;
 				getSettings: ( state: unknown ) => { readonly isPreviewMode?: boolean };
-				getBlocks: ( state: unknown ) => readonly EditorBlock[];
+				getBlocks: ( state: unknown, rootClientId?: string ) => readonly EditorBlock[];
+				areInnerBlocksControlled: ( state: unknown, clientId: string ) => boolean;
+				getSelectedBlockClientId: ( state: unknown ) => string | null;
 				getBlockAttributes: ( state: unknown, clientId: string ) => Readonly< Record< string, unknown > > | null;
 				hasMultiSelection: ( state: unknown ) => boolean;
 				hasSelectedInnerBlock: ( state: unknown, clientId: string, deep: boolean ) => boolean;
