@@ -40,7 +40,10 @@ function measure( blocks: readonly EditorBlock[], face: string ): readonly Warni
 		}
 		const text = sprintf(
 			/* translators: 1: the beginning of a text, 2: contrast of its colours, such as 2.1. */
-			__( '“%1$s” is hard to read: its text and background colors are too similar (contrast %2$s, at least 4.5 is needed).', 'tier-gate-for-patreon' ),
+			__(
+				'“%1$s” is hard to read: its text and background colors are too similar (contrast %2$s, at least 4.5 is needed).',
+				'tier-gate-for-patreon'
+			),
 			element?.textContent.trim().slice( 0, 30 ) ?? '',
 			( Math.floor( found * 10 ) / 10 ).toFixed( 1 )
 		);
