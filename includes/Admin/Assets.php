@@ -102,6 +102,7 @@ final class Assets {
 			'settings_url' => Settings_Page::url(),
 			'build_url'    => dirname( $script->url( '' ) ) . '/',
 			'can_manage'   => current_user_can( Capability::MANAGE ),
+			'timezone'     => wp_timezone_string(),
 		) + self::number_format() + ( $this->notices )()->current();
 	}
 

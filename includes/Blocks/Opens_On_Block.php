@@ -9,11 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Blocks;
 
+use Patreon_Gate\Cta\Early_Access;
 use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Cta\Opening;
 use WP_Block;
 
-/** Renders the date on which something unlocks for the reader by itself. Renders nothing where it does not, or the date is unknown. */
+/** Renders the date on which something unlocks for the reader by itself, or for whom it unlocks when. Renders nothing where it does not, or the date is unknown. */
 final class Opens_On_Block implements Dynamic_Block {
 
 	/** @param General_Situation $situations The reader. */
@@ -24,6 +25,10 @@ final class Opens_On_Block implements Dynamic_Block {
 		$time      = Opening::time( $situation );
 		if ( null === $time ) {
 			return '';
+		}
+		$later = null === $situation->denial->decision()->outlook ? '' : Early_Access::sentence( $situation );
+		if ( '' !== $later ) {
+			return '<p ' . get_block_wrapper_attributes() . '>' . esc_html( $later ) . '</p>';
 		}
 		$text = $situation->is_member()
 			/* translators: %s: date. */

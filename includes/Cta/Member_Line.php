@@ -160,6 +160,7 @@ final class Member_Line {
 			Reason::Owner        => __( 'You are reading as the creator.', 'tier-gate-for-patreon' ),
 			Reason::Editor       => __( 'You can read this because you can edit it.', 'tier-gate-for-patreon' ),
 			Reason::Granted      => __( 'The site owner has given you access.', 'tier-gate-for-patreon' ),
+			Reason::Everyone     => __( 'Everyone can read this now.', 'tier-gate-for-patreon' ),
 			Reason::Add_On_Grant => __( 'You can read this.', 'tier-gate-for-patreon' ),
 			default              => $this->as_member( $this->who( $viewer ) ),
 		};

@@ -12,6 +12,7 @@ namespace Patreon_Gate\Cta;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Condition_Registry;
+use Patreon_Gate\Gating\Ladder_Step;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Offer;
 use Patreon_Gate\Gating\Reason;
@@ -31,8 +32,9 @@ final class Offers {
 	 * @param Tier_Catalogue $tiers     Tiers of its campaign.
 	 * @param list<Verdict>  $verdicts  Result of each condition for the reader, in their order; empty if none was evaluated.
 	 * @param bool           $is_paying Whether the reader has the access of paying members: buying the same again unlocks nothing.
+	 * @param list<Ladder_Step> $reached Steps of early access that count now: whoever meets one of their conditions may read, too.
 	 */
-	public function for_lock( Lock $lock, Tier_Catalogue $tiers, array $verdicts = array(), bool $is_paying = false ): Offer {
+	public function for_lock( Lock $lock, Tier_Catalogue $tiers, array $verdicts = array(), bool $is_paying = false, array $reached = array() ): Offer {
 		if ( $lock->inverse || ! $lock->readable ) {
 			return Offer::none();
 		}
@@ -44,7 +46,12 @@ final class Offers {
 				$offers[] = Reason::Opens_Later === $verdict?->reason ? Offer::none() : $this->for_condition( $condition, $tiers, $is_paying );
 			}
 		}
-		return $lock->match_all ? $this->all_of( $offers, $is_paying ) : $this->any_of( $offers );
+		$offer = $lock->match_all ? $this->all_of( $offers, $is_paying ) : $this->any_of( $offers );
+		if ( array() === $reached ) {
+			return $offer;
+		}
+		$conditions = array_merge( array(), ...array_map( static fn ( Ladder_Step $step ): array => $step->conditions, $reached ) );
+		return $this->any_of( array( $offer, ...array_map( fn ( Condition $condition ): Offer => $this->for_condition( $condition, $tiers, $is_paying ), $conditions ) ) );
 	}
 
 	/**

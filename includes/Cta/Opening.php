@@ -45,6 +45,20 @@ final class Opening {
 	}
 
 	/**
+	 * Writes a date, and the time of day with its time zone, except where it is midnight at the site.
+	 *
+	 * @param int $time Unix time.
+	 */
+	public static function moment( int $time ): string {
+		if ( '00:00' === wp_date( 'H:i', $time ) ) {
+			return self::date( $time );
+		}
+		$format = get_option( 'time_format' );
+		/* translators: 1: date, 2: time of day, 3: time zone, such as CET or +05:30. */
+		return sprintf( __( '%1$s, %2$s (%3$s)', 'tier-gate-for-patreon' ), self::date( $time ), (string) wp_date( is_string( $format ) ? $format : 'H:i', $time ), (string) wp_date( 'T', $time ) );
+	}
+
+	/**
 	 * Writes a date as HTML that machines can read, too.
 	 *
 	 * @param int $time Unix time.

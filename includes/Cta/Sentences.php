@@ -18,6 +18,11 @@ final class Sentences {
 	 * @param Situation $situation Situation of the reader.
 	 */
 	public static function about( Situation $situation ): string {
+		$later = null === $situation->denial->decision()->outlook ? '' : Early_Access::sentence( $situation );
+		return self::because( $situation ) . ( '' === $later ? '' : ' ' . $later );
+	}
+
+	private static function because( Situation $situation ): string {
 		$campaign = $situation->campaign_name();
 		return match ( $situation->told() ) {
 			Reason::Not_Signed_In => self::to_stranger( $situation, $campaign ),
@@ -129,9 +134,8 @@ final class Sentences {
 	}
 
 	private static function opens_later( Situation $situation ): string {
-		$format = get_option( 'date_format' );
-		$time   = $situation->denial->decision()->opens_at;
-		$date   = null === $time ? false : wp_date( is_string( $format ) ? $format : 'Y-m-d', $time );
+		$time = $situation->denial->decision()->opens_at;
+		$date = null === $time ? false : ( null === $situation->denial->decision()->outlook ? Opening::date( $time ) : Opening::moment( $time ) );
 		if ( $situation->is_member() ) {
 			return false === $date
 				? __( 'Your membership unlocks this later.', 'tier-gate-for-patreon' )

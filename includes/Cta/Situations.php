@@ -40,7 +40,8 @@ final class Situations {
 		$campaign  = $this->campaigns->get( $denial->lock->campaign_id );
 		$tiers     = null === $campaign ? Tier_Catalogue::missing() : $this->tiers->catalogue( $campaign->id );
 		$is_paying = $viewer->entitlement( $campaign->id ?? '' )->paying;
-		$offer     = $this->offers->for_lock( $denial->lock, $tiers, $denial->decision()->verdicts, $is_paying );
+		$decision  = $denial->decision();
+		$offer     = $this->offers->for_lock( $denial->lock, $tiers, $decision->verdicts, $is_paying, $decision->outlook->reached ?? array() );
 		$kind      = $this->destinations->kind( $campaign );
 		return new Situation( $denial, $viewer, $campaign, $offer, 'checkout' === $kind, $tiers, $kind, $is_short || is_feed() || wp_doing_cron() );
 	}

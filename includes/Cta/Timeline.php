@@ -38,7 +38,11 @@ final class Timeline {
 				$now[] = self::who( $condition, $situation );
 			}
 		}
-		if ( null === $opens && array() === $later ) {
+		foreach ( $situation->denial->decision()->outlook->reached ?? array() as $step ) {
+			array_push( $now, ...array_map( static fn ( Condition $condition ): string => self::who( $condition, $situation ), $step->conditions ) );
+		}
+		$ladder = $situation->denial->decision()->outlook->coming ?? array();
+		if ( null === $opens && array() === $later && array() === $ladder ) {
 			return array();
 		}
 		$now   = array_values( array_unique( array_filter( $now, static fn ( string $who ): bool => '' !== $who ) ) );
@@ -47,6 +51,13 @@ final class Timeline {
 			$steps[] = array(
 				'when' => esc_html__( 'Now', 'tier-gate-for-patreon' ),
 				'who'  => wp_sprintf( '%l', $now ),
+			);
+		}
+		foreach ( $ladder as $coming ) {
+			$who     = array_values( array_unique( array_filter( array_map( static fn ( Condition $condition ): string => self::who( $condition, $situation ), $coming->step->conditions ), static fn ( string $words ): bool => '' !== $words ) ) );
+			$steps[] = array(
+				'when' => Opening::html( $coming->at ),
+				'who'  => $coming->step->everyone ? __( 'Everyone', 'tier-gate-for-patreon' ) : ( array() === $who ? __( 'More members', 'tier-gate-for-patreon' ) : wp_sprintf( '%l', $who ) ),
 			);
 		}
 		ksort( $later );
@@ -61,7 +72,7 @@ final class Timeline {
 				'who'  => __( 'Every paying member', 'tier-gate-for-patreon' ),
 			);
 		}
-		if ( null !== $opens ) {
+		if ( null !== $opens && array() === $ladder ) {
 			$steps[] = array(
 				'when' => Opening::html( $opens ),
 				'who'  => $situation->is_member() ? __( 'You, with your membership', 'tier-gate-for-patreon' ) : __( 'Everyone', 'tier-gate-for-patreon' ),

@@ -134,7 +134,7 @@ final class Finished_Html {
 			$denial->post_id > 0 || 0 === did_action( 'wp' ) ? $denial->post_id : - get_queried_object_id(),
 			$denial->whole,
 			$denial->lock->hash(),
-			$denial->is_by_lock ? null : array( $denial->decision()->reason->value, $denial->decision()->opens_at ),
+			$denial->is_by_lock ? null : array( $denial->decision()->reason->value, $denial->decision()->opens_at, array_column( $denial->decision()->outlook->coming ?? array(), 'at' ) ),
 		);
 		return 'patreon_gate_cta_' . md5( (string) wp_json_encode( $parts ) );
 	}

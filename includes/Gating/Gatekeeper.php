@@ -42,10 +42,12 @@ final class Gatekeeper {
 			// Nobody knows what this lock requires, so add-ons are not asked either.
 			return Decision::deny( Reason::Unreadable_Lock );
 		}
-		$decision = $this->judge( $lock, $types, $viewer, $subject, $now );
+		$decision = null === $lock->ladder
+			? $this->judge( $lock, $types, $viewer, $subject, $now )
+			: $this->judge_ladder( $lock, $lock->ladder, $types, $viewer, $subject, $now );
 		try {
 			if ( $this->filters->deny( $decision, $lock, $viewer, $subject, $now ) ) {
-				return Decision::deny( $decision->granted ? Reason::Add_On_Denied : $decision->reason, $decision->verdicts, $decision->opens_at );
+				return new Decision( false, $decision->granted ? Reason::Add_On_Denied : $decision->reason, $decision->verdicts, $decision->opens_at, $decision->outlook );
 			}
 		} catch ( Throwable $error ) {
 			$this->report( $error, 'deny' );
@@ -78,6 +80,10 @@ final class Gatekeeper {
 	 * @param Lock $lock The lock.
 	 */
 	public function is_same_for_every_post( Lock $lock ): bool {
+		if ( null !== $lock->ladder ) {
+			// Its times may be counted from the publication of each post, and it counts only for posts that are published.
+			return false;
+		}
 		foreach ( $lock->conditions as $condition ) {
 			if ( true !== $this->registry->get( $condition->type )?->same_for_every_post ) {
 				return false;
@@ -90,31 +96,89 @@ final class Gatekeeper {
 	 * Returns the types of a lock's conditions.
 	 *
 	 * @param Lock $lock The lock.
-	 * @return list<Condition_Type>|null The type of each condition; null where the lock cannot be understood in full.
+	 * @return array<string, Condition_Type>|null The type of each condition, by ID, also of those of its ladder; null where the lock cannot be
+	 *                                            understood in full.
 	 */
 	private function types( Lock $lock ): ?array {
 		if ( ! $lock->readable || array() === $lock->conditions ) {
 			return null;
 		}
 		$types = array();
-		foreach ( $lock->conditions as $condition ) {
+		foreach ( $lock->all_conditions() as $condition ) {
 			$type = $this->registry->get( $condition->type );
 			if ( null === $type ) {
 				return null;
 			}
-			$types[] = $type;
+			$types[ $condition->type ] = $type;
 		}
 		return $types;
 	}
 
 	/**
-	 * Returns what the conditions decide, without add-ons.
+	 * Returns what a lock with an early access ladder decides, without add-ons. A step for everyone asks nothing of the reader: it counts like no
+	 * lock at all, also where the campaign is not connected. Every other step lets in whoever meets one of its conditions, and nobody whom the
+	 * creator blocks.
 	 *
-	 * @param Lock                 $lock    The lock.
-	 * @param list<Condition_Type> $types   The type of each of its conditions.
-	 * @param Viewer               $viewer  Who reads.
-	 * @param Subject              $subject What is read.
-	 * @param int                  $now     Unix time.
+	 * @param Lock                          $lock    The lock.
+	 * @param Ladder                        $ladder  Its ladder.
+	 * @param array<string, Condition_Type> $types   The types of all conditions.
+	 * @param Viewer                        $viewer  Who reads.
+	 * @param Subject                       $subject What is read.
+	 * @param int                           $now     Unix time.
+	 */
+	private function judge_ladder( Lock $lock, Ladder $ladder, array $types, Viewer $viewer, Subject $subject, int $now ): Decision {
+		$outlook = $ladder->outlook( $subject, $now );
+		if ( $outlook->is_open_to_everyone() ) {
+			return Decision::grant( Reason::Everyone )->with_outlook( $outlook );
+		}
+		$decision = $this->judge( $lock, $types, $viewer, $subject, $now );
+		if ( $decision->granted ) {
+			return $decision->with_outlook( $outlook );
+		}
+		$meets = fn ( Ladder_Step $step ): bool => ! in_array( $decision->reason, array( Reason::Blocked, Reason::Connection_Trouble ), true )
+			&& $this->meets_step( $step, $types, $viewer, $subject, $now );
+		foreach ( $outlook->reached as $step ) {
+			if ( $meets( $step ) ) {
+				return Decision::grant( Reason::Entitled, $decision->verdicts )->with_outlook( $outlook );
+			}
+		}
+		foreach ( $outlook->coming as $coming ) {
+			if ( $coming->step->everyone ) {
+				return new Decision( false, $decision->reason, $decision->verdicts, min( $coming->at, $decision->opens_at ?? $coming->at ), $outlook );
+			}
+			if ( $meets( $coming->step ) ) {
+				return new Decision( false, Reason::Opens_Later, $decision->verdicts, min( $coming->at, $decision->opens_at ?? $coming->at ), $outlook );
+			}
+		}
+		return $decision->with_outlook( $outlook );
+	}
+
+	/**
+	 * Tells whether the viewer meets one of the conditions of a step.
+	 *
+	 * @param Ladder_Step                   $step    A step that is not for everyone.
+	 * @param array<string, Condition_Type> $types   The types of all conditions.
+	 * @param Viewer                        $viewer  Who reads.
+	 * @param Subject                       $subject What is read.
+	 * @param int                           $now     Unix time.
+	 */
+	private function meets_step( Ladder_Step $step, array $types, Viewer $viewer, Subject $subject, int $now ): bool {
+		foreach ( $step->conditions as $condition ) {
+			if ( $this->verdict( $types[ $condition->type ], $condition, $viewer, $subject, $now )->passed ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Returns what the conditions decide, without add-ons and without the ladder.
+	 *
+	 * @param Lock                          $lock    The lock.
+	 * @param array<string, Condition_Type> $types   The types of its conditions.
+	 * @param Viewer                        $viewer  Who reads.
+	 * @param Subject                       $subject What is read.
+	 * @param int                           $now     Unix time.
 	 */
 	private function judge( Lock $lock, array $types, Viewer $viewer, Subject $subject, int $now ): Decision {
 		$campaign_id = $subject->tiers->campaign_id;
@@ -122,8 +186,8 @@ final class Gatekeeper {
 			return Decision::deny( Reason::Connection_Trouble );
 		}
 		$verdicts = array();
-		foreach ( $lock->conditions as $i => $condition ) {
-			$verdicts[] = $this->verdict( $types[ $i ], $condition, $viewer, $subject, $now );
+		foreach ( $lock->conditions as $condition ) {
+			$verdicts[] = $this->verdict( $types[ $condition->type ], $condition, $viewer, $subject, $now );
 		}
 		$entitlement = $viewer->entitlement( $campaign_id );
 		if ( Member_State::Owner === $entitlement->state ) {

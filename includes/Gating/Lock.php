@@ -34,13 +34,15 @@ final class Lock {
 	 * @param list<Condition> $conditions  Without any, the lock denies everybody.
 	 * @param string          $campaign_id '' stands for the primary campaign.
 	 * @param bool            $readable    False where the stored value is not a lock: it denies everybody.
+	 * @param ?Ladder         $ladder      Who else may read later; null for nobody.
 	 */
 	public function __construct(
 		public readonly bool $match_all,
 		public readonly bool $inverse,
 		public readonly array $conditions,
 		public readonly string $campaign_id = '',
-		public readonly bool $readable = true
+		public readonly bool $readable = true,
+		public readonly ?Ladder $ladder = null
 	) {}
 
 	/** Returns the lock that stands for one that cannot be read; it denies everybody. */
@@ -60,8 +62,8 @@ final class Lock {
 	/**
 	 * Returns the lock as JSON; the same as `Lock_Codec::write()`, for add-ons.
 	 *
-	 * @return array{match: 'any'|'all', inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>} An unreadable lock becomes
-	 *         one without conditions, which denies everybody as well.
+	 * @return array{match: 'any'|'all', inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>, ladder?: array<string, mixed>}
+	 *         An unreadable lock becomes one without conditions, which denies everybody as well.
 	 */
 	public function to_array(): array {
 		return Lock_Codec::write( $this );
@@ -75,7 +77,8 @@ final class Lock {
 	 *                                  Without it, any such type might be met.
 	 */
 	public function keeps_strangers_out( ?Closure $strangers_never = null ): bool {
-		if ( $this->inverse ) {
+		// A step for everyone may have been reached; and what a ladder says to those whom it denies changes with each step.
+		if ( $this->inverse || null !== $this->ladder ) {
 			return false;
 		}
 		foreach ( $this->conditions as $condition ) {
@@ -84,6 +87,23 @@ final class Lock {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Returns the conditions of the lock, and those of its ladder.
+	 *
+	 * @return list<Condition>
+	 */
+	public function all_conditions(): array {
+		return null === $this->ladder ? $this->conditions : array( ...$this->conditions, ...$this->ladder->conditions() );
+	}
+
+	/**
+	 * Returns the lock as it counts for what is stored, such as the search index: without a ladder after which it holds again, because what was
+	 * stored would stay readable after that time.
+	 */
+	public function for_storage(): self {
+		return null === $this->ladder?->relock ? $this : new self( $this->match_all, $this->inverse, $this->conditions, $this->campaign_id, $this->readable );
 	}
 
 	/** Returns a hash that is equal for equal locks, and safe as part of a cache key. */

@@ -22,6 +22,8 @@ final class Lock_Codec {
 	public const UNREADABLE = array( 'unreadable' => true );
 
 	private const KEYS           = array( 'campaign', 'conditions', 'inverse', 'match' );
+	/** Only in locks with an early access ladder. Versions that do not know it cannot read such a lock, and deny. */
+	private const LADDER         = 'ladder';
 	private const CONDITION_KEYS = array( 'params', 'type' );
 	private const MAX_CAMPAIGN   = 64;
 	/** Parameters nested deeper than this are invalid, or meant to exhaust the stack. */
@@ -39,7 +41,7 @@ final class Lock_Codec {
 		}
 		$value = $value instanceof stdClass ? get_object_vars( $value ) : $value;
 		// Conditions must be a list; an object there is never valid.
-		return is_array( $value ) && is_array( $value['conditions'] ?? null ) ? self::lock( self::without_objects( $value, self::MAX_DEPTH + 3 ) ) : $lock;
+		return is_array( $value ) && is_array( $value['conditions'] ?? null ) ? self::lock( self::without_objects( $value, self::MAX_DEPTH + 6 ) ) : $lock;
 	}
 
 	/**
@@ -63,16 +65,17 @@ final class Lock_Codec {
 	/**
 	 * Returns a lock as it is stored and exported.
 	 *
-	 * @return array{match: 'any'|'all', inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>} An unreadable lock becomes
-	 *         one without conditions, which denies everybody as well.
+	 * @return array{match: 'any'|'all', inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>, ladder?: array<string, mixed>}
+	 *         An unreadable lock becomes one without conditions, which denies everybody as well.
 	 */
 	public static function write( Lock $lock ): array {
-		return array(
+		$values = array(
 			'match'      => $lock->match_all ? 'all' : 'any',
 			'inverse'    => $lock->inverse,
 			'campaign'   => $lock->campaign_id,
 			'conditions' => array_map( static fn ( Condition $condition ): array => $condition->to_array(), $lock->conditions ),
 		);
+		return null === $lock->ladder ? $values : $values + array( self::LADDER => Ladder_Codec::write( $lock->ladder ) );
 	}
 
 	/**
@@ -93,8 +96,8 @@ final class Lock_Codec {
 	 */
 	public static function answer( Lock $lock ): array {
 		$values               = self::write( $lock );
-		$values['conditions'] = array_map( static fn ( array $condition ): array => array_replace( $condition, array( 'params' => (object) $condition['params'] ) ), $values['conditions'] );
-		return $values;
+		$values['conditions'] = array_map( self::condition_for_answers( ... ), $values['conditions'] );
+		return array_replace( $values, self::ladder_for_answers( $lock ) );
 	}
 
 	/**
@@ -115,7 +118,7 @@ final class Lock_Codec {
 		$values = self::write( $lock );
 		// In this response, parameters have always come before the type.
 		$values['conditions'] = array_map( static fn ( array $condition ): array => array( 'params' => (object) $condition['params'] ) + $condition, $values['conditions'] );
-		return $values;
+		return array_replace( $values, self::ladder_for_answers( $lock ) );
 	}
 
 	/**
@@ -155,6 +158,7 @@ final class Lock_Codec {
 					'maxItems' => Lock::MAX_CONDITIONS,
 					'items'    => self::condition_schema(),
 				),
+				self::LADDER => Ladder_Codec::schema(),
 			),
 		);
 	}
@@ -209,8 +213,36 @@ final class Lock_Codec {
 		);
 	}
 
+	/**
+	 * Returns the ladder of a lock for a REST response.
+	 *
+	 * @return array{ladder?: array<string, mixed>} Empty where it has none.
+	 */
+	private static function ladder_for_answers( Lock $lock ): array {
+		if ( null === $lock->ladder ) {
+			return array();
+		}
+		$ladder = Ladder_Codec::write( $lock->ladder );
+		$steps  = array_map(
+			static fn ( array $step ): array => array_replace( $step, array( 'conditions' => array_map( self::condition_for_answers( ... ), $step['conditions'] ) ) ),
+			$ladder['steps']
+		);
+		return array( self::LADDER => array_replace( $ladder, array( 'steps' => $steps ) ) );
+	}
+
+	/**
+	 * Returns a condition with its parameters as an object, even where there are none.
+	 *
+	 * @param array{type: string, params: array<string, mixed>} $condition Written condition.
+	 * @return array{type: string, params: object}
+	 */
+	private static function condition_for_answers( array $condition ): array {
+		return array_replace( $condition, array( 'params' => (object) $condition['params'] ) );
+	}
+
 	private static function lock( mixed $value ): Lock {
-		if ( ! is_array( $value ) || ! self::has_exactly( $value, self::KEYS ) ) {
+		$has_ladder = is_array( $value ) && array_key_exists( self::LADDER, $value );
+		if ( ! is_array( $value ) || ! self::has_exactly( array_diff_key( $value, array( self::LADDER => true ) ), self::KEYS ) ) {
 			return Lock::unreadable();
 		}
 		$match      = $value['match'];
@@ -220,7 +252,8 @@ final class Lock_Codec {
 		if ( null === $conditions || ! is_bool( $inverse ) || ! is_string( $campaign ) || strlen( $campaign ) > self::MAX_CAMPAIGN || ( 'any' !== $match && 'all' !== $match ) ) {
 			return Lock::unreadable();
 		}
-		return new Lock( 'all' === $match, $inverse, $conditions, $campaign );
+		$ladder = $has_ladder ? Ladder_Codec::read( $value[ self::LADDER ] ) : null;
+		return $has_ladder && null === $ladder ? Lock::unreadable() : new Lock( 'all' === $match, $inverse, $conditions, $campaign, true, $ladder );
 	}
 
 	/**
@@ -229,7 +262,7 @@ final class Lock_Codec {
 	 * @param mixed $value Value of `conditions`.
 	 * @return list<Condition>|null Null where any of them cannot be read: leaving one out could weaken the lock.
 	 */
-	private static function conditions( mixed $value ): ?array {
+	public static function conditions( mixed $value ): ?array {
 		if ( ! is_array( $value ) || ! array_is_list( $value ) || count( $value ) > Lock::MAX_CONDITIONS ) {
 			return null;
 		}
@@ -305,7 +338,7 @@ final class Lock_Codec {
 	 * @param array<array-key, mixed> $value Anything with keys.
 	 * @param list<string>            $keys  Sorted.
 	 */
-	private static function has_exactly( array $value, array $keys ): bool {
+	public static function has_exactly( array $value, array $keys ): bool {
 		$present = array_keys( $value );
 		sort( $present, SORT_STRING );
 		return $present === $keys;

@@ -23,6 +23,8 @@ enum Reason: string {
 	case No_Lock = 'no_lock';
 	/** The conditions are met. */
 	case Entitled = 'entitled';
+	/** A step of early access that is for everyone has been reached. */
+	case Everyone = 'everyone';
 	/** The creator of the campaign. */
 	case Owner = 'owner';
 	/** May edit the post. The gatekeeper never returns this; `Locks\Access` checks capabilities. */
@@ -71,7 +73,7 @@ enum Reason: string {
 	/** Tells whether this reason lets somebody read. */
 	public function grants(): bool {
 		return match ( $this ) {
-			self::No_Lock, self::Entitled, self::Owner, self::Editor, self::Granted, self::Add_On_Grant => true,
+			self::No_Lock, self::Entitled, self::Everyone, self::Owner, self::Editor, self::Granted, self::Add_On_Grant => true,
 			default => false,
 		};
 	}

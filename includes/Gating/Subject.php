@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
+use DateTimeZone;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
@@ -19,14 +20,21 @@ use Patreon_Gate\Membership\Tier_Catalogue;
  */
 final class Subject {
 
+	/** Time zone of the site, in which days after publication are counted. */
+	public readonly DateTimeZone $zone;
+
 	/**
 	 * @param int            $post_id      Post; 0 where the content has none.
 	 * @param ?int           $published_at Unix time; null where the post is not published.
 	 * @param Tier_Catalogue $tiers        Tiers of the lock's campaign.
+	 * @param ?DateTimeZone  $zone         Time zone of the site; null for UTC.
 	 */
 	public function __construct(
 		public readonly int $post_id,
 		public readonly ?int $published_at,
-		public readonly Tier_Catalogue $tiers
-	) {}
+		public readonly Tier_Catalogue $tiers,
+		?DateTimeZone $zone = null
+	) {
+		$this->zone = $zone ?? new DateTimeZone( 'UTC' );
+	}
 }

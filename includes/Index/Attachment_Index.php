@@ -141,7 +141,9 @@ final class Attachment_Index {
 			return array();
 		}
 		$whole  = $this->locks->is_locked( $post->ID );
-		$public = $whole ? $this->teasers->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
+		$public = $whole && ! $this->redactor->stays_open( $this->locks->locks_of( $post->ID ), $post->ID )
+			? $this->teasers->markup( $post )
+			: $this->redactor->public_part( $post->post_content, $post->ID );
 		$this->count( $post, $whole, $public );
 		$uses   = array_fill_keys( $this->in_content( $post->post_content, false ), Attachment_Uses::LOCKED );
 		$uses   = array_fill_keys( Attachment_Places::beside_content( $post->ID ), $whole ? Attachment_Uses::LOCKED : Attachment_Uses::OPEN ) + $uses;

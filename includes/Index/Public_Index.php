@@ -133,7 +133,9 @@ final class Public_Index {
 		if ( ! $all && ! $whole && ! $this->redactor->holds_lock( $post->post_content ) ) {
 			return $this->write_open( $post );
 		}
-		$text = $whole ? $this->teasers->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
+		$text = $whole && ! $this->redactor->stays_open( $this->locks->locks_of( $post->ID ), $post->ID )
+			? $this->teasers->markup( $post )
+			: $this->redactor->public_part( $post->post_content, $post->ID );
 		$this->texts->set(
 			$post->ID,
 			// A post with a password cannot be searched at all, even where a lock would leave a part of it public.

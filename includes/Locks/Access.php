@@ -57,6 +57,7 @@ final class Access {
 	 * @param Closure(): Tiers         $tiers      Tiers of a campaign.
 	 * @param Closure(): ?list<mixed>  $session    Returns the session cookie and a counter that changes when the reader is looked up again; null without
 	 *                                             a cookie.
+	 * @param Closure(int): mixed      $changes    Called with the Unix time at which a decision changes by itself, because of early access.
 	 */
 	public function __construct(
 		private readonly Effective_Locks $locks,
@@ -65,7 +66,8 @@ final class Access {
 		private readonly Closure $viewers,
 		private readonly Closure $campaigns,
 		private readonly Closure $tiers,
-		private readonly Closure $session
+		private readonly Closure $session,
+		private readonly Closure $changes
 	) {}
 
 	/**
@@ -376,7 +378,16 @@ final class Access {
 
 	private function decided( Viewer $viewer, Lock $lock, int $post_id ): Decision {
 		$key = get_current_blog_id() . '|' . $post_id . '|' . $this->hash_of( $lock ) . '|' . $this->hash_of( $viewer );
-		return $this->decided[ $key ] ??= ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), time() );
+		// The publication may be moved within a request, and the steps of a ladder with it.
+		$key .= null === $lock->ladder ? '' : '|' . self::published_at( $this->locks->dated_by( $post_id ) );
+		if ( ! isset( $this->decided[ $key ] ) ) {
+			$this->decided[ $key ] = ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), time() );
+			$changes_at            = null === $lock->ladder ? null : $this->decided[ $key ]->outlook?->changes_at();
+			if ( null !== $changes_at ) {
+				( $this->changes )( $changes_at );
+			}
+		}
+		return $this->decided[ $key ];
 	}
 
 	/** Returns the hash of a lock or of a viewer. It is computed once, since neither ever changes and a page asks dozens of times. */
@@ -389,7 +400,9 @@ final class Access {
 		$campaign  = ( $this->campaigns )()->get( $lock->campaign_id );
 		$tiers     = null === $campaign ? Tier_Catalogue::missing() : ( $this->tiers )()->catalogue( $campaign->id );
 		$published = self::published_at( $post_id > 0 ? $this->locks->dated_by( $post_id ) : 0 );
-		return new Subject( $post_id, $published, $tiers );
+		// A synced pattern is no post that readers open: its own publication says nothing about that of the page it stands in.
+		$is_pattern = null !== $lock->ladder && 'wp_block' === get_post_type( $post_id );
+		return $is_pattern ? new Subject( 0, null, $tiers, wp_timezone() ) : new Subject( $post_id, $published, $tiers, wp_timezone() );
 	}
 
 	/**

@@ -29,7 +29,7 @@ final class Condition_Check {
 
 	/** Returns an error with status 400 that names the condition and the parameter; null where everything is valid. */
 	public function refusal( Lock $lock ): ?WP_Error {
-		foreach ( $lock->readable ? $lock->conditions : array() as $condition ) {
+		foreach ( $lock->readable ? $lock->all_conditions() : array() as $condition ) {
 			$type  = ( $this->registry )()->get( $condition->type );
 			$valid = null === $type ? true : rest_validate_value_from_schema( $condition->params, $this->lenient( $type->schema ), $type->label );
 			if ( $valid instanceof WP_Error ) {

@@ -71,6 +71,23 @@ final class Effective_Locks {
 		$this->forget();
 	}
 
+	/**
+	 * Tells whether early access may change what a post shows: a lock of the whole post has a ladder, or a lock in its content.
+	 *
+	 * @param WP_Post $post Post, of any type.
+	 */
+	public function has_ladder( WP_Post $post ): bool {
+		if ( str_contains( $post->post_content, Post_Locks::LADDER_TRACE ) ) {
+			return true;
+		}
+		foreach ( $this->locks_of( $post->ID ) as $lock ) {
+			if ( null !== $lock->ladder ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/** Forgets every answer, after the rules of a source changed. */
 	public function forget(): void {
 		$this->unlocked = array();

@@ -10,19 +10,26 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Markup\Block_Locks;
 use Patreon_Gate\Markup\Locked_Document;
 use Patreon_Gate\Markup\Open_Elements;
 use Patreon_Gate\Markup\Parsed_Block;
 use Patreon_Gate\Markup\Pattern_Dividers;
 use Patreon_Gate\Markup\Pruner;
+use Patreon_Gate\Storage\Locks\Post_Locks;
+use WP_Post;
 
 /**
  * Removes the locked parts from a post's content before it is used as text: in pages, excerpts, feeds and the search index. The lock on the
  * post as a whole is handled elsewhere.
  */
 final class Redactor {
+
+	/** How many calls of public_part() are running. */
+	private int $storing = 0;
 
 	/** How often calls to action were turned off and not on again. */
 	private int $turned_off = 0;
@@ -82,7 +89,40 @@ final class Redactor {
 	 * @param int    $post_id The post whose content it is.
 	 */
 	public function public_part( string $content, int $post_id ): string {
-		return $this->without_calls_to_action( fn(): string => $this->access->as_stranger( fn(): string => $this->redact( $content, $post_id ) ) );
+		++$this->storing;
+		try {
+			return $this->without_calls_to_action( fn(): string => $this->access->as_stranger( fn(): string => $this->redact( $content, $post_id ) ) );
+		} finally {
+			--$this->storing;
+		}
+	}
+
+	/**
+	 * Tells whether a post that is locked as a whole is open to everyone by early access, and stays so. What is stored about it may then contain its
+	 * text. Where the lock will hold again it may not, because what is stored would be found until background work removes it.
+	 *
+	 * @param list<Lock> $locks   All locks of the post.
+	 * @param int        $post_id Post.
+	 */
+	public function stays_open( array $locks, int $post_id ): bool {
+		foreach ( $locks as $lock ) {
+			if ( null === $lock->ladder || Reason::Everyone !== $this->access->as_stranger( fn () => $this->access->decide_lock( $lock->for_storage(), $post_id ) )->reason ) {
+				return false;
+			}
+		}
+		return array() !== $locks;
+	}
+
+	/**
+	 * Decides about the locks of a post that have a ladder, so that what follows from it is known before the post is shown.
+	 *
+	 * @param WP_Post $post Post.
+	 */
+	public function decide_ladders( WP_Post $post ): void {
+		$this->access->decide_post( $post->ID );
+		if ( str_contains( $post->post_content, Post_Locks::LADDER_TRACE ) ) {
+			$this->without_calls_to_action( fn (): string => $this->redact( $post->post_content, $post->ID ) );
+		}
 	}
 
 	/**
@@ -149,7 +189,8 @@ final class Redactor {
 	}
 
 	private function is_open( mixed $lock, int $post_id ): bool {
-		return $this->access->lets_in( Lock_Codec::read( $lock ), $post_id );
+		$lock = Lock_Codec::read( $lock );
+		return $this->access->lets_in( $this->storing > 0 ? $lock->for_storage() : $lock, $post_id );
 	}
 
 	private function call_to_action( mixed $lock, int $post_id, int $design = 0 ): string {

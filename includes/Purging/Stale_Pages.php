@@ -107,6 +107,15 @@ final class Stale_Pages {
 		if ( ! $post instanceof WP_Post || $old === $post->post_content || 'revision' === $post->post_type || ! $this->concerns( $old . $post->post_content ) ) {
 			return;
 		}
+		$this->add_shown( $post );
+	}
+
+	/**
+	 * Collects whatever shows a post, a synced pattern or a template.
+	 *
+	 * @param WP_Post $post Post, of any type.
+	 */
+	public function add_shown( WP_Post $post ): void {
 		if ( in_array( $post->post_type, self::EVERYWHERE, true ) ) {
 			$this->add_everything();
 		} elseif ( 'wp_block' === $post->post_type ) {

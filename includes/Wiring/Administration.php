@@ -75,6 +75,7 @@ final class Administration {
 				add_action( 'save_post_page', fn ( mixed $page_id, mixed $page ) => ( new Sign_In\Account_Page_Choice( $this->storage->settings( ... ) ) )->saved( $page ), 10, 2 );
 			}
 			( $this->index )()->stale_pages()->register();
+			add_action( Hooks::PUBLIC_TEXT_CHANGED, fn ( mixed $post_id ) => ( $this->index )()->plan_steps( $post_id ) );
 			if ( ( $this->locks )()->effective_locks()->has_rules() ) {
 				( $this->index )()->watch_rules();
 			}

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Index;
+use Patreon_Gate\Jobs;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Purging;
 use Patreon_Gate\Queue;
@@ -117,6 +118,32 @@ final class Index_Services {
 			$this->public_index( ... ),
 			$this->lock_storage->attachment_uses( ... )
 		);
+	}
+
+	/** Returns the job that runs at each step of early access. */
+	public function ladder_steps(): Jobs\Ladder_Steps {
+		return new Jobs\Ladder_Steps(
+			new Storage\Locks\Ladder_Posts( $this->storage->database(), $this->lock_storage->lock_rows() ),
+			new Locks\Lock_Finder( $this->locks->effective_locks(), $this->locks->pattern_dividers() ),
+			$this->locks->effective_locks(),
+			$this->public_index(),
+			$this->stale_pages()->add_shown( ... ),
+			$this->stale_pages()->clean( ... )
+		);
+	}
+
+	/**
+	 * Starts that job where a post was indexed that has a ladder: a step may come sooner than the job was planned for.
+	 *
+	 * @param mixed $post_id Post.
+	 */
+	public function plan_steps( mixed $post_id ): void {
+		// The job announces this, too.
+		$is_job = doing_action( Queue\Job::hook( 'ladder' ) ) || doing_action( Queue\Job::step( 'ladder' ) );
+		$post   = ! $is_job && is_numeric( $post_id ) ? get_post( (int) $post_id ) : null;
+		if ( $post instanceof \WP_Post && $this->locks->effective_locks()->has_ladder( $post ) ) {
+			( $this->jobs )()->queue()->wake( Queue\Job::step( 'ladder' ) );
+		}
 	}
 
 	/** Returns the service that tells page caches what was locked. */

@@ -30,7 +30,7 @@ final class Job_Services {
 	 * @param \Closure(): Sync_Services         $sync         Members to read.
 	 * @param \Closure(): Webhook_Services      $webhooks     Webhooks to maintain.
 	 * @param \Closure(): Automation_Services   $automation   What is left to announce and to send.
-	 * @param \Closure(): Index_Services        $index        Attachments and effective locks of older posts.
+	 * @param \Closure(): Index_Services        $index        Attachments and effective locks of older posts; steps of early access.
 	 * @param \Closure(): Counting_Services     $counting     Old counts.
 	 * @param \Closure(): Deactivation_Services $deactivation Passwords to take off.
 	 */
@@ -93,6 +93,7 @@ final class Job_Services {
 			new Queue\Job( 'attachments', $quarter, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Attachment_Backlog( ( $this->index )()->attachment_index() ) )->run( $budget ) ),
 			new Queue\Job( 'effective_locks', $quarter, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Lock_Backlog( ( $this->index )()->lock_index(), ( $this->index )()->rule_changes()->mark_missing( ... ) ) )->run( $budget ) ),
 			new Queue\Job( 'passwords', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->deactivation )()->on_activation()->run( $budget, $now ) ),
+			new Queue\Job( 'ladder', $hourly, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->index )()->ladder_steps()->run( $budget, $now ) ),
 		);
 	}
 

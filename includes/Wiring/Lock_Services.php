@@ -14,6 +14,7 @@ use Patreon_Gate\Index;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Locks\Sources;
 use Patreon_Gate\Markup;
+use Patreon_Gate\Purging;
 use Patreon_Gate\Rendering;
 use Patreon_Gate\Saving;
 use Patreon_Gate\Sign_In;
@@ -126,6 +127,11 @@ final class Lock_Services {
 			function (): ?array {
 				$sent = Sign_In\Viewer_Session::sent();
 				return null === $sent ? null : array( $sent, $this->visitor->current_viewer()->times_forgotten() );
+			},
+			static function ( int $changes_at ): void {
+				if ( Purging\Page_Expiry::limit( $changes_at, time() ) ) {
+					Sign_In\Cache_Headers::tell_plugins();
+				}
 			}
 		);
 	}

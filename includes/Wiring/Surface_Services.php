@@ -61,6 +61,7 @@ final class Surface_Services {
 		( new Surfaces\Public_Bindings( $access ) )->register();
 		( new Surfaces\Early_Style( $access, fn () => ( $this->cta )()->stylesheet(), fn ( int $post_id ) => ( $this->cta )()->shows_design( $post_id ) ) )->register();
 		( new Surfaces\Member_Footer( $access, fn () => ( $this->cta )()->member_line() ) )->register();
+		add_action( 'template_redirect', $this->decide_ladders( ... ), 1, 0 );
 		if ( ! $only_shows ) {
 			( new Surfaces\Refused_Comments( $access, $this->locks->denials( ... ) ) )->register();
 			( new Sign_In\Comment_Return() )->register();
@@ -83,6 +84,19 @@ final class Surface_Services {
 			PHP_INT_MAX,
 			0
 		);
+	}
+
+	/**
+	 * Decides about early access before anything is sent. The decisions limit how long caches keep the page (`Purging\Page_Expiry`), and feeds and
+	 * classic themes send the head of the page before they decide about its posts.
+	 */
+	private function decide_ladders(): void {
+		global $wp_query;
+		foreach ( $wp_query instanceof \WP_Query && is_array( $wp_query->posts ) ? $wp_query->posts : array() as $post ) {
+			if ( $post instanceof \WP_Post && $this->locks->effective_locks()->has_ladder( $post ) ) {
+				$this->locks->redactor()->decide_ladders( $post );
+			}
+		}
 	}
 
 	private function whole_posts(): Surfaces\Whole_Post {

@@ -2,6 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { conditionSentence, lockSummary, type Known } from '@patreon-gate/api';
 import type { Condition, ConditionParams, ConditionType, Lock } from '../types';
 import { allConditions } from './conditions';
+import { withLadder } from './describe-ladder';
 import { formatList } from './format';
 
 /** Returns the sentence that PHP gives for a type, with its placeholders replaced by the parameters; the label if there is none. */
@@ -51,5 +52,5 @@ export function describeLock( lock: Lock, known: Known ): string {
 			sprintf( __( 'Hidden from: %s.', 'tier-gate-for-patreon' ), who )
 		: /* translators: %s: who is meant, such as "any paying member". */
 			sprintf( __( 'Unlocked for: %s.', 'tier-gate-for-patreon' ), who );
-	return lockSummary( sentence, lock );
+	return lockSummary( withLadder( sentence, lock, known, describeCondition ), lock );
 }

@@ -1,6 +1,7 @@
 import { __, _x, sprintf } from '@wordpress/i18n';
 import { pageSettings } from '../data';
 import type { Campaign } from '../types';
+import { shownAt } from './site-time';
 
 /** Returns the admin's language; `undefined` if its locale name is no valid language tag. */
 function language(): string | undefined {
@@ -136,4 +137,15 @@ export function parseMoney( text: string ): number | null {
 	}
 	const [ , whole = '0', part = '' ] = match;
 	return Number( whole ) * 100 + Number( part.padEnd( 2, '0' ) );
+}
+
+/**
+ * Formats date and time in the admin's language, with the time zone.
+ *
+ * @param moment Unix time in milliseconds.
+ * @param zone   Name of a zone, or an offset such as `+05:30`.
+ */
+export function formatTimeIn( moment: number, zone: string ): string {
+	const options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' };
+	return `${ new Intl.DateTimeFormat( language(), options ).format( new Date( `${ shownAt( moment, zone ) }Z` ) ) } (${ zone })`;
 }

@@ -9,6 +9,7 @@ import { ConditionRow } from './condition-row';
 import { allConditions } from './conditions';
 import { ConnectFirst } from './connect-first';
 import { describeLock } from './describe-lock';
+import { LadderEditor } from './ladder-editor';
 import { campaignChoices, campaignOf } from './lock-campaign';
 import { lockWarning } from './lock-warning';
 import { Problem } from './problem';
@@ -145,6 +146,9 @@ export function LockEditor( { lock, onChange }: LockEditorProps ): React.JSX.Ele
 					onChange( { ...lock, inverse } );
 				} }
 			/>
+			{ ( ! lock.inverse || lock.ladder !== undefined ) && (
+				<LadderEditor lock={ lock } known={ known } editors={ editors } onChange={ onChange } />
+			) }
 		</div>
 	);
 }

@@ -16,6 +16,8 @@ export interface PageSettings {
 	readonly thousands: string;
 	/** Decimal point. */
 	readonly decimal: string;
+	/** Time zone of the site, by name or as an offset such as `+05:30`. */
+	readonly timezone: string;
 }
 
 const FALLBACK: PageSettings = {
@@ -26,6 +28,7 @@ const FALLBACK: PageSettings = {
 	notice_is_error: false,
 	thousands: ',',
 	decimal: '.',
+	timezone: 'UTC',
 };
 
 declare global {
@@ -49,6 +52,7 @@ export function pageSettings(): PageSettings {
 		notice_is_error: value[ 'notice_is_error' ] === true,
 		thousands: typeof value[ 'thousands' ] === 'string' ? value[ 'thousands' ] : FALLBACK.thousands,
 		decimal: typeof value[ 'decimal' ] === 'string' ? value[ 'decimal' ] : FALLBACK.decimal,
+		timezone: typeof value[ 'timezone' ] === 'string' ? value[ 'timezone' ] : FALLBACK.timezone,
 	};
 }
 

@@ -14,6 +14,7 @@ interface Schema {
 	readonly required?: readonly string[];
 	readonly items?: Schema;
 	readonly minimum?: number;
+	readonly pattern?: string;
 }
 
 /** Where in a sample something is: names of properties, numbers of items. */
@@ -60,8 +61,8 @@ function sampleOf( schema: Schema ): unknown {
 	const type = typesOf( schema )[ 0 ];
 	switch ( type ) {
 		case 'string':
-			// Matches the patterns of all schemas, of which that of condition types does not allow an empty string.
-			return 'sample';
+			// Patterns either match a word, as that of condition types does, or allow an empty string, as that of dates does.
+			return schema.pattern === undefined || new RegExp( schema.pattern ).test( 'sample' ) ? 'sample' : '';
 		case 'integer':
 			return schema.minimum ?? 7;
 		case 'boolean':

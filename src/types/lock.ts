@@ -22,19 +22,42 @@ export const NEW_LOCK: Lock = {
 /**
  * Replaces empty parameters `[]` by `{}`, because PHP encodes an empty object as `[]`.
  *
+ * @param conditions Value of `conditions`.
+ */
+function withObjectParams( conditions: unknown ): unknown {
+	return ! Array.isArray( conditions )
+		? conditions
+		: conditions.map( ( condition: unknown ) =>
+				isRecord( condition ) && Array.isArray( condition[ 'params' ] ) && condition[ 'params' ].length === 0
+					? { ...condition, params: {} }
+					: condition
+			);
+}
+
+/**
+ * Replaces empty parameters in a lock and in its ladder.
+ *
  * @param value The stored value.
  */
-function withObjectParams( value: unknown ): unknown {
-	if ( ! isRecord( value ) || ! Array.isArray( value[ 'conditions' ] ) ) {
+function withAllObjectParams( value: unknown ): unknown {
+	if ( ! isRecord( value ) ) {
 		return value;
 	}
+	const ladder = value[ 'ladder' ];
+	const steps = isRecord( ladder ) ? ladder[ 'steps' ] : undefined;
 	return {
 		...value,
-		conditions: value[ 'conditions' ].map( ( condition: unknown ) =>
-			isRecord( condition ) && Array.isArray( condition[ 'params' ] ) && condition[ 'params' ].length === 0
-				? { ...condition, params: {} }
-				: condition
-		),
+		conditions: withObjectParams( value[ 'conditions' ] ),
+		...( isRecord( ladder ) && Array.isArray( steps )
+			? {
+					ladder: {
+						...ladder,
+						steps: steps.map( ( step: unknown ) =>
+							isRecord( step ) ? { ...step, conditions: withObjectParams( step[ 'conditions' ] ) } : step
+						),
+					},
+				}
+			: {} ),
 	};
 }
 
@@ -54,6 +77,6 @@ export function readLock( value: unknown ): StoredLock {
 	) {
 		return { kind: 'none' };
 	}
-	const candidate = withObjectParams( value );
+	const candidate = withAllObjectParams( value );
 	return isLock( candidate ) ? { kind: 'lock', lock: candidate } : { kind: 'unreadable' };
 }

@@ -5,6 +5,9 @@
 /** Names of objects inside other schemas. Without one, an object is named after its type and field: `HealthReportWebhook`. */
 export const PARTS: Readonly< Record< string, string > > = {
 	'Lock.conditions[]': 'Condition',
+	'Lock.ladder': 'Ladder',
+	'Lock.ladder.steps[]': 'LadderStep',
+	'Lock.ladder.relock': 'LadderTime',
 	'Counts.points[]': 'CountPoint',
 	'Counts.rows[]': 'CountRow',
 	'Counts.comparison[]': 'ComparedDesign',
@@ -57,7 +60,7 @@ export const FIELD_LISTS: readonly { readonly of: string; readonly jsonType: str
  * closed, so the editor must refuse it as well. Responses may have more fields than a script knows, which may be older than the plugin while a tab
  * stays open.
  */
-export const STRICT: readonly string[] = [ 'Lock', 'Condition' ];
+export const STRICT: readonly string[] = [ 'Lock', 'Condition', 'Ladder', 'LadderStep', 'LadderTime' ];
 
 /** Fields that may be missing in requests, and are always present in responses. */
 export const ALWAYS_ANSWERED: readonly string[] = [ 'Settings.policy.preset' ];

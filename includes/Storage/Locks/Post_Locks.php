@@ -19,6 +19,9 @@ use Patreon_Gate\Gating\Teaser_Codec;
 final class Post_Locks {
 
 	public const META_LOCK   = 'patreon_gate_lock';
+
+	/** How every early access ladder begins as JSON, in the table of locks and in block comments. */
+	public const LADDER_TRACE = '"ladder":{';
 	public const META_TEASER = 'patreon_gate_teaser';
 
 	/** Option with the rules for many posts (`Rule_Store`). It is named here so that a page without rules loads no other class to learn that. */

@@ -43,19 +43,52 @@ export const isCondition: Guard< Condition > = /* @__PURE__ */ exactly< Conditio
 	params: isRecord,
 } ) );
 
+export interface LadderTime {
+	readonly date: string;
+	readonly count: number;
+	readonly unit: 'days' | 'hours';
+}
+
+export const isLadderTime: Guard< LadderTime > = /* @__PURE__ */ exactly< LadderTime >( () => ( {
+	date: matching( /^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$/ ),
+	count: isWhole,
+	unit: oneOf( [ 'days', 'hours' ] ),
+} ) );
+
+export interface LadderStep {
+	readonly everyone: boolean;
+	readonly conditions: readonly Condition[];
+	readonly when: LadderTime;
+}
+
+export const isLadderStep: Guard< LadderStep > = /* @__PURE__ */ exactly< LadderStep >( () => ( {
+	everyone: isFlag,
+	conditions: atMost( 10, listOf( isCondition ) ),
+	when: isLadderTime,
+} ) );
+
+export interface Ladder {
+	readonly steps: readonly LadderStep[];
+	readonly relock: LadderTime | null;
+}
+
+export const isLadder: Guard< Ladder > = /* @__PURE__ */ exactly< Ladder >( () => ( {
+	steps: atMost( 20, listOf( isLadderStep ) ),
+	relock: orNull( isLadderTime ),
+} ) );
+
 export interface Lock {
 	readonly match: 'any' | 'all';
 	readonly inverse: boolean;
 	readonly campaign: string;
 	readonly conditions: readonly Condition[];
+	readonly ladder?: Ladder;
 }
 
-export const isLock: Guard< Lock > = /* @__PURE__ */ exactly< Lock >( () => ( {
-	match: oneOf( [ 'any', 'all' ] ),
-	inverse: isFlag,
-	campaign: atMost( 64, isText ),
-	conditions: atMost( 50, listOf( isCondition ) ),
-} ) );
+export const isLock: Guard< Lock > = /* @__PURE__ */ exactly< Lock >(
+	() => ( { match: oneOf( [ 'any', 'all' ] ), inverse: isFlag, campaign: atMost( 64, isText ), conditions: atMost( 50, listOf( isCondition ) ) } ),
+	() => ( { ladder: isLadder } )
+);
 
 export interface Teaser {
 	readonly mode: 'auto' | 'none' | 'words';
@@ -549,6 +582,7 @@ export interface ExplainedDecision {
 	readonly reason:
 		| 'no_lock'
 		| 'entitled'
+		| 'everyone'
 		| 'owner'
 		| 'editor'
 		| 'granted'
@@ -580,6 +614,7 @@ export const isExplainedDecision: Guard< ExplainedDecision > = /* @__PURE__ */ s
 	reason: oneOf( [
 		'no_lock',
 		'entitled',
+		'everyone',
 		'owner',
 		'editor',
 		'granted',
@@ -630,6 +665,7 @@ export interface ExplainedLock {
 	readonly reason:
 		| 'no_lock'
 		| 'entitled'
+		| 'everyone'
 		| 'owner'
 		| 'editor'
 		| 'granted'
@@ -667,6 +703,7 @@ export const isExplainedLock: Guard< ExplainedLock > = /* @__PURE__ */ shape< Ex
 	reason: oneOf( [
 		'no_lock',
 		'entitled',
+		'everyone',
 		'owner',
 		'editor',
 		'granted',
