@@ -816,8 +816,8 @@ final class Hooks {
 	/**
 	 * Action: the rules for many posts changed.
 	 *
-	 * Runs once for each change, after it is stored. Posts that follow the rules are not announced one by one, there may be thousands: pages follow a rule
-	 * right away, lists and searches as soon as background work has written them, and count them as locked until then.
+	 * Runs once for each change, after it is stored. Posts that follow the rules are not announced one by one, because there may be thousands. Pages
+	 * follow a rule right away. Lists and searches do as soon as background work has written the rows of its posts, which count as locked until then.
 	 *
 	 * @api
 	 * @since 0.1.0

@@ -66,8 +66,8 @@ final class Tier_Cards_Block implements Dynamic_Block {
 	}
 
 	/**
-	 * Returns the least width of a card. Up to three stand either all beside each other or all below each other, four also in two rows: where the
-	 * row is too narrow for that, the factor makes a term so large that it decides.
+	 * Returns the least width of a card, in CSS. Up to three stand either all beside each other or all below each other, four also in two rows. A
+	 * width that is multiplied by 999 is negative while the row is wide enough, and otherwise so large that it decides.
 	 */
 	private static function width( int $cards ): string {
 		return $cards > 3

@@ -93,7 +93,7 @@ final class On_Activation {
 		}
 		$state = Deactivation_State::read();
 		if ( null === $state || Deactivation_State::OPENING !== $state->phase ) {
-			// The plugin is being deactivated right now, or somebody is about to continue that.
+			// The plugin is being deactivated right now, or that was interrupted and may be continued soon.
 			if ( null !== $state && $now >= $state->at && $now - $state->at < Closing::FORGOTTEN_AFTER ) {
 				return Closing::FORGOTTEN_AFTER;
 			}

@@ -88,7 +88,7 @@ final class On_Deactivation {
 				}
 			}
 		}
-		// Once more when the plugin is inactive: meanwhile, a request with the locks in force may have cached what it read before.
+		// Once more as soon as the plugin is inactive: a request that began before the passwords changed may have filled a cache with the old posts.
 		foreach ( array( 'update_option_active_plugins', 'update_site_option_active_sitewide_plugins' ) as $hook ) {
 			add_action( $hook, self::clean_caches( ... ), 10, 0 );
 		}

@@ -52,7 +52,7 @@ final class Choice {
 		return array_values( array_unique( array_filter( $designs, static fn ( int $design ): bool => $design > 0 ) ) );
 	}
 
-	/** Returns the design that the rule chose whose lock denies; 0 where a rule does not lock the post, or chose none. */
+	/** Returns the design chosen by the rule whose lock denies; 0 where the lock that denies is not that of a rule, or the rule chose none. */
 	private function of_rules( Denial $denial ): int {
 		return $denial->whole && Post_Locks::has_rules() ? ( $this->rules )()->design( $denial->post_id, $denial->lock ) : 0;
 	}

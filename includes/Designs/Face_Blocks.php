@@ -49,8 +49,8 @@ final class Face_Blocks {
 	}
 
 	/**
-	 * Tells whether a block belongs to the face. One with a lock, copied from a post, is never shown: everyone sees a call to action who does not get past a
-	 * lock, and another call to action inside of it would make no sense.
+	 * Tells whether a block belongs to the face. A block with a lock, copied from a post, is never shown: a lock has kept these readers out already,
+	 * and another call to action inside of this one would make no sense.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 */

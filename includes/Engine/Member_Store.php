@@ -41,7 +41,7 @@ interface Member_Store {
 	public function due( int $now, int $limit ): array;
 
 	/**
-	 * Makes all members due for evaluation, after a rule or a price changed.
+	 * Makes all members due for evaluation, after a setting of the policy or a price changed.
 	 *
 	 * @param int $now Unix time.
 	 * @throws \RuntimeException When the database fails.

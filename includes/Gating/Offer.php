@@ -51,8 +51,8 @@ final class Offer {
 	}
 
 	/**
-	 * Returns the cheapest tier of at least some price that can be joined now. Where all of them are sold out, that is the offer; where there
-	 * is none, it is that price without a tier.
+	 * Returns the cheapest tier of at least some price that can be joined now. If all of them are sold out, the offer says so. If
+	 * there is none, the offer is that price without a tier.
 	 *
 	 * @param int            $cents Monthly price, in hundredths of the campaign's currency; 0 for any paid tier.
 	 * @param Tier_Catalogue $tiers Tiers of the campaign.

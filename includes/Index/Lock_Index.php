@@ -91,8 +91,8 @@ final class Lock_Index {
 	}
 
 	/**
-	 * Writes the next rows that are waiting for it, and before that what everybody may find of these posts. The number of queries for the rows
-	 * does not depend on how many there are.
+	 * Writes the next rows that are waiting for it, after the public text of their posts. The number of queries for the rows does not depend on
+	 * how many there are.
 	 *
 	 * @param int $after Post after which to begin.
 	 * @param int $limit How many at most.

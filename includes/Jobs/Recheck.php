@@ -15,7 +15,7 @@ use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Texts\Content_Collation;
 
-/** Evaluates members again whose access was valid until now, and everybody after the rules changed. */
+/** Evaluates members again whose access was valid until now, and everybody after settings of the policy or prices changed. */
 final class Recheck {
 
 	private const BATCH = 200;
@@ -23,7 +23,7 @@ final class Recheck {
 	/**
 	 * @param Clock_Correction          $clock       Corrects times from a clock that was ahead.
 	 * @param Content_Collation    $collation   Stores the collation of contents.
-	 * @param Closure( int ): void $watch_rules Makes all members due if the rules changed; gets the time.
+	 * @param Closure( int ): void $watch_rules Makes all members due if such a change happened; gets the time.
 	 * @param Ledger               $ledger      Evaluates.
 	 */
 	public function __construct(

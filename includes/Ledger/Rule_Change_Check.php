@@ -1,6 +1,6 @@
 <?php
 /**
- * Detects changed rules.
+ * Detects that members have to be evaluated by other settings or prices.
  *
  * @package Patreon_Gate
  */
@@ -25,7 +25,7 @@ final class Rule_Change_Check {
 	public function __construct( private readonly Member_Store $members, private readonly Judged_Rules $judged ) {}
 
 	/**
-	 * Makes all members due if the rules differ from the last time.
+	 * Makes all members due if settings or tiers differ from the last time.
 	 *
 	 * @param list<Tier_Catalogue> $catalogues Tiers of every campaign.
 	 * @throws Storage_Error When the database fails; the next run detects the change again.

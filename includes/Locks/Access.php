@@ -212,13 +212,13 @@ final class Access {
 		return new Denial( $lock, $decision, $post_id, $whole, $design );
 	}
 
-	/** Returns the decision about a lock that denies the reader by itself. If it disagrees, something is wrong, and it stays locked. */
+	/** Returns the decision about a lock that denies the reader by itself. A decision that grants would be an error, so the content stays locked. */
 	private function decided_denial( Lock $lock, int $post_id ): Decision {
 		$decision = $this->decide_lock( $lock, $post_id );
 		return $decision->granted ? Decision::deny( Reason::Error ) : $decision;
 	}
 
-	/** Tells whether the reader is a logged-out visitor, of whom the lock never lets in any. Where that fails, the lock has to be decided. */
+	/** Tells whether the reader is a logged-out visitor, and the lock lets none of them in. If finding that out fails, the lock has to be decided. */
 	private function denies_by_itself( Lock $lock ): bool {
 		return Add_Ons::contain( 'decision', fn (): bool => $this->keeps_strangers_out( $lock ) && $this->reader_is_stranger(), static fn (): bool => false );
 	}

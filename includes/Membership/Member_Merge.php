@@ -37,7 +37,7 @@ final class Member_Merge {
 		$is_in_order    = self::is_in_order( $fresh, $before );
 		$held_tier_ids  = $is_in_order ? $fresh->tier_ids : ( $before->held_tier_ids ?? array() );
 		$held_cents     = $is_in_order ? $fresh->entitled_cents : ( $before->held_cents ?? 0 );
-		// If this is the first read that is not in good standing, its time counts: the last one that was may be days older.
+		// If this is the first read that is not in good standing, its time counts: the last read in good standing may be days older.
 		$held_at = $is_in_order || self::held_until_now( $before ) ? $fresh->fetched_at : $before?->held_at;
 		if (
 			$full_name === $fresh->full_name && $email === $fresh->email && $declined_since === $fresh->declined_since && $cancelled_at === $fresh->cancelled_at

@@ -11,7 +11,8 @@ namespace Patreon_Gate\Patreon;
 
 /**
  * Reads Patreon's JSON:API documents: keys in any order, missing parts, ids as text or number. Methods throw where a part has a wrong type, because
- * an incomplete answer about a member is worse than none. What is lost then, the caller decides: `Client` skips an unreadable member of a list.
+ * an incomplete answer about a member is worse than none. The caller decides whether that loses the whole answer: `Client` only skips an unreadable
+ * member of a list.
  */
 final class Json_Api {
 

@@ -49,7 +49,7 @@ final class Plain_Lines {
 	private static function line( string $text ): string {
 		// Characters that change the direction of everything behind them, and those that print nothing. Marks for a single word stay.
 		$text = preg_replace( '/[\x{202A}-\x{202E}\x{2066}-\x{2069}\x{FEFF}\x{200B}\p{Cc}]+/u', ' ', mb_scrub( $text, 'UTF-8' ) ) ?? '';
-		// Signs in front of an item that a creator typed. The list has its own.
+		// Removes bullets that a creator typed before an item, because the list on the page has its own.
 		$text = trim( preg_replace( '/[\s\x{00A0}]+/u', ' ', $text ) ?? '' );
 		$text = preg_replace( '/^(?:[-*•·–—‣▪●]\s+)+/u', '', $text ) ?? '';
 		return mb_strlen( $text ) > self::LONGEST ? rtrim( mb_substr( $text, 0, self::LONGEST - 1 ) ) . '…' : $text;

@@ -146,7 +146,8 @@ final class Lock_First {
 		if ( Post_Locks::has_rules() ) {
 			( $this->rules )()->settled( $post->ID );
 		}
-		// Other callbacks may render the new text without setting up its post. The index recognizes the text, so it is written first.
+		// Other callbacks may render the new text without setting up its post. Only the index then tells to which locked post it belongs, so the
+		// index is written first.
 		if ( Lock_Markup::may_be_in( $post->post_content ) || $this->locks->is_locked( $post->ID ) ) {
 			( $this->index )()->index( $post->ID, false );
 		}
@@ -248,7 +249,7 @@ final class Lock_First {
 	private function store_for_new( array $data, int $wanted_id, array $meta ): array {
 		$taken = $this->id( $data['ID'] ?? 0 );
 		if ( $taken > 0 ) {
-			// A rule is about the post as well.
+			// `Rules_First` has taken an ID already, because a rule is about the post.
 			$post_id = $taken;
 		} elseif ( $wanted_id > 0 && ! $this->ids->exists( $wanted_id ) ) {
 			// WordPress will use this ID.

@@ -166,7 +166,7 @@ final class Rule_Changes {
 	}
 
 	/**
-	 * Tells whether there is what a rule is about.
+	 * Tells whether the term, author or post type of a rule exists.
 	 *
 	 * @param Rule $rule Rule.
 	 */

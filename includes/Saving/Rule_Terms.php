@@ -106,7 +106,7 @@ final class Rule_Terms {
 		}
 		$terms = array( (int) $term_id );
 		foreach ( $set->below( $taxonomy, (int) $term_id ) as $lower ) {
-			// Terms below it move up, and only lose rules that name the deleted one.
+			// WordPress moves the terms below it up. They lose the rules that name it, so the lock is stored with their posts as well.
 			if ( (int) $rules[0]->of === (int) $term_id && $set->of_term( $taxonomy, $lower ) === $set->of_term( $taxonomy, (int) $term_id ) ) {
 				$terms[] = $lower;
 			}
@@ -124,7 +124,7 @@ final class Rule_Terms {
 	}
 
 	/**
-	 * Returns one lock for several rules. Where one cannot say the same, it lets nobody in, and the creator has to choose again.
+	 * Returns one lock for several rules. If their locks differ, it is a lock that lets nobody in, and the creator has to choose again.
 	 *
 	 * @param non-empty-list<Rule> $rules Rules with a lock.
 	 */

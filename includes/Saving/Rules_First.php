@@ -83,7 +83,8 @@ final class Rules_First {
 	}
 
 	/**
-	 * Keeps WordPress from removing terms for a moment: it first stores the default category, and then those in `tax_input`.
+	 * Keeps WordPress from removing terms that were stored before the row. Without this, it would replace them by the default category for a moment,
+	 * before it stores those in `tax_input`.
 	 *
 	 * @param int                      $post_id Post.
 	 * @param array<string, list<int>> $terms   Taxonomy → term IDs.
@@ -96,12 +97,12 @@ final class Rules_First {
 	}
 
 	/**
-	 * Leaves terms that were stored before the row out of what WordPress compares with the terms it is about to store, so that it removes none of them.
+	 * Hides terms that were stored before the row from `wp_set_object_terms()`, which would remove those it finds but is not given.
 	 *
 	 * @param mixed $found      Term taxonomy IDs.
 	 * @param mixed $post_ids   Posts.
 	 * @param mixed $taxonomies Taxonomies.
-	 * @param mixed $query      Arguments. `wp_set_object_terms()` is recognized by them.
+	 * @param mixed $query      Arguments, by which calls of `wp_set_object_terms()` are recognized.
 	 * @return mixed
 	 */
 	public function hide_held( mixed $found, mixed $post_ids, mixed $taxonomies, mixed $query ): mixed {
@@ -201,7 +202,7 @@ final class Rules_First {
 		return $ids;
 	}
 
-	/** Tells whether WordPress takes terms of this taxonomy in `tax_input`. Without a user, importers store them afterwards. */
+	/** Tells whether WordPress takes terms of this taxonomy in `tax_input`. Without a user it does not, but importers store the same terms afterwards. */
 	private static function may_assign( string $taxonomy ): bool {
 		$cap = get_taxonomy( $taxonomy )->cap->assign_terms ?? null;
 		return 0 === get_current_user_id() || ( is_string( $cap ) && current_user_can( $cap ) );

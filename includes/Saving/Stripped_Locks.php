@@ -31,8 +31,8 @@ final class Stripped_Locks {
 	 *
 	 * @param string $given  Content that the save was given.
 	 * @param string $stored Content that is about to be stored.
-	 * @return ?Lock Lock for the whole post: the one that was removed, or an unreadable one, which only editors get past, where the text had several
-	 *               different ones. Null where none was removed.
+	 * @return ?Lock Lock for the whole post: the one that was removed. Where the text had several different ones, a lock without conditions,
+	 *               which only editors get past. Null where none was removed.
 	 */
 	public function replacement_lock( string $given, string $stored ): ?Lock {
 		if ( ! Lock_Markup::is_in( $given ) ) {
@@ -45,7 +45,7 @@ final class Stripped_Locks {
 	}
 
 	/**
-	 * Returns the only lock, or an unreadable one if there are several.
+	 * Returns the only lock; one that lets nobody in if there are several, or if it cannot be read.
 	 *
 	 * @param array<string, Lock> $locks By their hash.
 	 */

@@ -42,11 +42,11 @@ final class Urls {
 	/** Whether several addresses are being built. */
 	private bool $is_together = false;
 
-	/** With what they begin, once it is known. */
+	/** What these addresses begin with; null until that is known. */
 	private ?string $beginning = null;
 
 	/**
-	 * Runs a callback that needs several addresses. Finding out with what they begin takes more than a hundred calls, so it is done once.
+	 * Runs a callback that needs several addresses. Finding out what they begin with takes more than a hundred function calls, so it is done once.
 	 *
 	 * @template T
 	 * @param callable(): T $build Builds something with addresses. Must not change the site's address, or switch to another site.

@@ -152,7 +152,7 @@ final class Comment_Area {
 
 	/**
 	 * @param mixed $html  HTML.
-	 * @param mixed $block The block that was rendered. If one never is, the rest of the area stays hidden.
+	 * @param mixed $block The block that was rendered. If one begins and never gets here, the rest of the area stays hidden.
 	 * @return mixed
 	 */
 	public function end_block( mixed $html, mixed $block ): mixed {

@@ -205,7 +205,7 @@ final class Derived_Meta {
 				return false;
 			}
 		}
-		// No lock in the post itself, but one in a pattern.
+		// The list is never empty. For a lock that is only in a pattern it has null, which no reader gets past.
 		return array() !== $locks;
 	}
 

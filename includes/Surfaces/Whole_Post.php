@@ -163,7 +163,7 @@ final class Whole_Post {
 		return Lock_Markup::is_in( $content ) ? ( $this->redactor )()->redact( $content, $owner ) : $this->without_untrusted( $content, $owner );
 	}
 
-	/** Returns the redacted content where the lock is in a pattern, and damaged markup keeps block rendering from finding its place. */
+	/** Redacts content with a lock in a pattern, if its markup is too damaged to cut the right blocks while they are rendered. */
 	private function without_untrusted( string $content, int $post_id ): string {
 		return Lock_Markup::shows_pattern( $content ) ? ( $this->redactor )()->redact( $content, $post_id, true ) : $content;
 	}

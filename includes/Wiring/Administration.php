@@ -33,7 +33,7 @@ final class Administration {
 	 * @param \Closure(): Index_Services      $index       Keeps locks and indexes in order while a post is saved.
 	 * @param \Closure(): Account_Services    $account     Profile and privacy tools.
 	 * @param \Closure(): Connection_Services $connections Tells who can link an account.
-	 * @param \Closure(): Ledger_Services     $ledger      Notices changed rules of a campaign that was connected.
+	 * @param \Closure(): Ledger_Services     $ledger      Notices that a campaign that was connected has new tiers.
 	 * @param \Closure(): Sync_Services       $sync        Reads the members of that campaign.
 	 * @param \Closure(): Webhook_Services    $webhooks    Manages its webhook.
 	 * @param \Closure(): Health_Services     $health      Site Health.
@@ -151,8 +151,8 @@ final class Administration {
 		add_action(
 			Hooks::CAMPAIGN_CONNECTED,
 			function ( Campaign $campaign ): void {
-				// New tiers change the rules. Noticing that now costs nothing, because no member has to be judged again yet; after the first
-				// sync they all would.
+				// New tiers change how members are judged. Noticing that now costs nothing, because a new campaign has no members here yet. After the
+				// first sync, all of them would be judged again.
 				( $this->ledger )()->watch_rules( time() );
 				( $this->sync )()->control()->begin( $campaign->id, time() );
 			},

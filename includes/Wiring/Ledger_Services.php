@@ -71,7 +71,7 @@ final class Ledger_Services {
 		);
 	}
 
-	/** Starts judging all members again if the rules changed since they were last judged. */
+	/** Makes all members due to be judged again if the settings of the policy, or prices of tiers, changed since they were last judged. */
 	public function watch_rules( int $now ): void {
 		$rules      = new Ledger\Rule_Change_Check( $this->storage->members(), new Storage\Ledger\Judged_Rules() );
 		$catalogues = array_map( fn ( Campaign $campaign ) => $this->storage->tiers()->catalogue( $campaign->id ), $this->storage->campaigns()->all() );

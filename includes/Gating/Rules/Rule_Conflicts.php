@@ -13,7 +13,7 @@ use Patreon_Gate\Gating\Lock;
 
 use function count;
 
-/** Finds pairs of rules that say opposite things about the same posts, as far as rules alone tell. Which posts both are about is for the caller. */
+/** Finds pairs of rules that say opposite things about the same posts, as far as rules alone tell. The caller finds out which posts both are about. */
 final class Rule_Conflicts {
 
 	/** One rule locks, the other keeps public: the lock holds. */

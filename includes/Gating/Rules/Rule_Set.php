@@ -74,7 +74,7 @@ final class Rule_Set {
 	}
 
 	/**
-	 * Returns the rules that hold about a term, by its own rules or by those of the nearest term above it that has any.
+	 * Returns the rules for a term: its own or, if it has none, those of the nearest term above it that has some.
 	 *
 	 * @param string $taxonomy Taxonomy.
 	 * @param int    $term_id  Term.
@@ -141,7 +141,7 @@ final class Rule_Set {
 			foreach ( array_keys( $terms ) as $term_id ) {
 				$below[ $term_id ] = ( $this->below )( (string) $taxonomy, $term_id );
 			}
-			// A term above another always has more terms below it. So the rules of the nearest term are written last.
+			// Terms with more terms below them come first, so that the rules of the nearest term replace those of the terms above it.
 			uasort( $below, static fn ( array $one, array $other ): int => count( $other ) <=> count( $one ) );
 			foreach ( $below as $term_id => $lower ) {
 				foreach ( array( $term_id, ...$lower ) as $each ) {

@@ -44,7 +44,7 @@ final class Post_Rules {
 		return $known[2];
 	}
 
-	/** Returns a set of rules, whether they are stored or only considered. */
+	/** Returns rules as a set: those that are stored, or those that a change would store. */
 	public static function set_of( Stored_Rules $rules ): Rule_Set {
 		return new Rule_Set( $rules->rules, $rules->exceptions, self::below( ... ) );
 	}
@@ -133,7 +133,7 @@ final class Post_Rules {
 			$cached = wp_cache_get( $post->ID, $key );
 		}
 		if ( ! is_array( $cached ) ) {
-			// A cache that keeps nothing. An error is thrown, so that the post is locked.
+			// The object cache stored nothing, so the database is asked. If that fails, an exception is thrown, and the post is locked.
 			$cached = wp_get_object_terms( $post->ID, $taxonomy, array( 'fields' => 'ids' ) );
 			if ( ! is_array( $cached ) ) {
 				throw new \RuntimeException( 'The terms of a post could not be read.' );

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Locks\Sources;
 use Patreon_Gate\Locks\Rules\Post_Rules;
 use WP_Post;
 
-/** Keeps rules from locking a post that somebody who manages the plugin made an exception. Only the lock of the post itself remains. */
+/** Exempts a post from all rules where somebody who manages the plugin chose that. Only the lock of the post itself remains. */
 final class Exceptions implements Lock_Source {
 
 	public function __construct( private readonly Post_Rules $rules ) {}

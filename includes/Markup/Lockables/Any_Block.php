@@ -121,7 +121,7 @@ final class Any_Block implements Lockable {
 	 */
 	private static function is_part( string $name ): bool {
 		$parents = WP_Block_Type_Registry::get_instance()->get_registered( $name )->parent ?? null;
-		// The content of a post is around every block of it. The versions of a gate can be replaced by a call to action.
+		// Neither of these two counts: every block of a post is inside its content, and a face of a gate can be replaced by a call to action.
 		return is_array( $parents ) && array() !== array_diff( $parents, array( 'core/post-content', Gate::NAME ) );
 	}
 
@@ -179,8 +179,8 @@ final class Any_Block implements Lockable {
 	}
 
 	/**
-	 * Finds the key, as it stands in a delimiter. A value with the same text is followed by no colon, and its quotes are escaped inside of another value.
-	 * PCRE may fail on any text if an administrator set its limits low, so it is not used.
+	 * Finds the key, as it stands in a delimiter: in quotes and followed by a colon. The same text as a value has no colon after it, and as a part of
+	 * a longer value its quotes are escaped. PCRE may fail on any text if an administrator set its limits low, so it is not used.
 	 *
 	 * @param string $content Block markup.
 	 * @return list<int> Offsets in bytes, ascending.

@@ -87,7 +87,7 @@ final class Members implements Member_Store {
 	}
 
 	/**
-	 * Makes all members due, after a rule or a price changed. Writes that are based on the old rules fail.
+	 * Makes all members due, after a setting of the policy or a price changed. Writes that are based on the values before that fail.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */

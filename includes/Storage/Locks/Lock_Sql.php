@@ -86,8 +86,8 @@ final class Lock_Sql {
 	}
 
 	/**
-	 * Returns a condition for the table of posts: the row is an attachment that a user may edit, or one of a post they may edit, as far as
-	 * the author of the row decides that.
+	 * Returns a condition for the table of posts: the row is an attachment that a user may edit because they are its author, or the author of
+	 * its parent post.
 	 *
 	 * @param int  $author    User ID.
 	 * @param bool $published Whether the user may edit their own published posts, too.

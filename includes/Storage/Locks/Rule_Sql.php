@@ -81,8 +81,8 @@ final class Rule_Sql {
 	}
 
 	/**
-	 * Returns the condition that some of the given rules, or of the given posts, may be concerned by a change. Terms below the term of a rule are
-	 * included even if they have a rule of their own.
+	 * Returns the condition that a change may concern a post: it is one of the given posts, or one of the given rules is about it. Terms below the
+	 * term of a rule are included even if they have a rule of their own.
 	 *
 	 * @param list<Rule> $rules Rules that change.
 	 * @param list<int>  $posts Posts that become an exception, or are none any more.
@@ -106,7 +106,7 @@ final class Rule_Sql {
 	}
 
 	/**
-	 * Returns the condition that a post has the subject of a rule.
+	 * Returns the condition that a rule is about a post, whatever more specific rules say.
 	 *
 	 * @return Condition
 	 */

@@ -72,7 +72,7 @@ final class Rule_Store {
 			return false;
 		}
 		$next = self::value( $after, $current->version + 1 );
-		// Stored before the rules, so that every change can be undone. A change that fails leaves a copy of what holds.
+		// Stored before the rules, so that every change can be undone. If the change then fails, this is only a copy of the rules that still hold.
 		update_option( self::BEFORE, array( 'after' => $current->version + 1, 'before' => self::value( $current, $current->version ), 'at' => $now, 'posts' => $posts ), false );
 		$is_done = null === $row
 			? 1 === $this->database->execute( 'INSERT INTO %i (option_name, option_value, autoload) VALUES (%s, %s, %s)', array( $wpdb->options, Post_Locks::RULES, serialize( $next ), 'on' ) ) // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_serialize -- as WordPress stores options.

@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Reads terms of a taxonomy that is not registered, because the plugin that did so was turned off. Its rules still hold. WordPress' functions
+ * Reads terms of a taxonomy that is not registered, because the plugin that registers it was turned off. Its rules still hold. WordPress' functions
  * return an error for such a taxonomy.
  */
 final class Unknown_Terms {

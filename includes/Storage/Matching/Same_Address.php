@@ -115,8 +115,8 @@ final class Same_Address {
 
 	/**
 	 * @param non-empty-list<array{campaign_id: string, patreon_user_id: string, wp_user_id: int}> $pairs Pairs.
-	 * @return list<array{campaign_id: string, patreon_user_id: string, wp_user_id: int}> Those in which neither is linked, and whose
-	 *                                                                                    Patreon user is not signed in here, who could link the account themselves.
+	 * @return list<array{campaign_id: string, patreon_user_id: string, wp_user_id: int}> Those in which neither is linked. Without those
+	 *                                                                                    whose Patreon user is signed in here: they can link the account themselves.
 	 */
 	private function without_links( array $pairs ): array {
 		$people = array_column( $pairs, 'patreon_user_id' );

@@ -9,7 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Options;
 
-/** What deactivating and activating the plugin does to passwords of posts, and how far it is. One option; none while the plugin is active and nothing is left to do. */
+/**
+ * Holds how far deactivation has given posts their passwords, or activation has taken them off. It is stored in an option, which does not exist
+ * while the plugin is active and nothing is left to do.
+ */
 final class Deactivation_State {
 
 	public const OPTION = 'patreon_gate_deactivation';
@@ -17,7 +20,7 @@ final class Deactivation_State {
 	/** Posts are given passwords, and the plugin is still active. */
 	public const CLOSING = 'closing';
 
-	/** All have theirs: the plugin is deactivated. */
+	/** All locked posts have passwords, so the plugin can be deactivated. */
 	public const CLOSED = 'closed';
 
 	/** The plugin was deactivated, and the creator chose to open everything. */
