@@ -21,7 +21,7 @@ export const DESIGNS = [
 
 export type Design = ( typeof DESIGNS )[ number ];
 
-/** Three parts of a series with a picture each. The last one is open after its teaser for a tier only, or for members of three months. */
+/** Three parts of a series with a picture each. The last two are locked: only members of one tier, or for three months, can read more than their teaser. */
 const PUBLISH = `
 wp_set_current_user( 1 );
 $ids = array();
@@ -51,7 +51,7 @@ foreach ( array( 'The ropes', 'The tide', 'The lamp' ) as $at => $title ) {
 return array( 'post' => get_permalink( $post ), 'ids' => $ids );
 `;
 
-/** Publishes them on a site that is connected to the demo campaign, whose portrait and cover are downloaded. */
+/** Publishes posts and designs on a site that is connected to the demo campaign, whose portrait and cover are downloaded. */
 export async function publish( site: Site ): Promise< { post: string; ids: Record< Design, number > } > {
 	const admin = new WebClient( site.url );
 	await admin.signIn( 'admin', 'password' );

@@ -146,7 +146,7 @@ describe( 'transforming other blocks into a gate or divider', () => {
 		expect( back?.innerBlocks.map( ( { attributes } ) => attributes[ 'content' ] ) ).toEqual( [ 'Secret' ] );
 	} );
 
-	it( 'shows what is in the version for everyone else to nobody but those, when a gate turns into groups', () => {
+	it( 'keeps both versions locked, each for its own readers, when a gate turns into groups', () => {
 		const gate = createBlock( 'patreon-gate/gate', { lock: NEW_LOCK }, [
 			createBlock( 'patreon-gate/gate-granted', {}, [ createBlock( 'core/paragraph', { content: 'Secret' } ) ] ),
 			createBlock( 'patreon-gate/gate-denied', {}, [ createBlock( 'core/paragraph', { content: 'Join' } ) ] ),

@@ -1,4 +1,4 @@
-/** Locks on blocks of others, with the real packages of the block editor. */
+/** Locks on blocks of core and of other plugins, with the real packages of the block editor. */
 import apiFetch from '@wordpress/api-fetch';
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import { createBlock, parse, registerBlockType, serialize, setDefaultBlockName, switchToBlockType, type Block } from '@wordpress/blocks';
@@ -34,7 +34,7 @@ const read = () => select( blockEditorStore ).getBlocks() as unknown as readonly
 
 beforeAll( () => {
 	registerLedger();
-	// Of the kinds that matter: text that can be joined, something it turns into, a container, a part of a container.
+	// One block of each kind: a text that can be joined, the block it is turned into, a container, and a part of a container.
 	const content = { type: 'string', source: 'html', selector: 'p', role: 'content' } as const;
 	const save = ( { attributes }: { readonly attributes: Attributes } ) => <p>{ textOf( attributes[ 'content' ] ?? '' ) }</p>;
 	const merge = ( one: Attributes, other: Attributes ) => ( { content: textOf( one[ 'content' ] ?? '' ) + textOf( other[ 'content' ] ?? '' ) } );
@@ -133,7 +133,7 @@ describe( 'blocks that can be locked', () => {
 		document.body.classList.remove( 'post-type-patreon_gate_cta' );
 	} );
 
-	it( 'may be parts of others', () => {
+	it( 'are recognized as parts if they can stand only inside certain other blocks', () => {
 		expect( [ 'test/text', 'test/part' ].map( isPart ) ).toEqual( [ false, true ] );
 	} );
 } );
@@ -204,7 +204,7 @@ describe( 'text that leaves a locked block', () => {
 		] );
 	} );
 
-	it( 'keeps the lock of its block, if that takes in another', async () => {
+	it( 'stays locked when the text of another block is joined to it', async () => {
 		await editor.mergeBlocks( secret.clientId, last.clientId );
 		expect( state() ).toEqual( [
 			[ 'open', false ],
@@ -237,7 +237,7 @@ describe( 'text that leaves a locked block', () => {
 		] );
 	} );
 
-	it( 'stays as it is where it is copied into a new container, and where one lock of a dissolved group is another', async () => {
+	it( 'adds no second lock where it is copied into a new container, or is inside a dissolved group with a lock of its own', async () => {
 		const copy = createBlock( 'test/text', secret.attributes );
 		await editor.replaceBlocks( [ secret.clientId ], [ createBlock( 'test/box', {}, [ copy ] ) ] );
 		expect( state() ).toEqual( [
@@ -274,7 +274,7 @@ describe( 'text that leaves a locked block', () => {
 		expect( state() ).toEqual( [ [ 'another', false ] ] );
 	} );
 
-	it( 'locks nothing when time goes back to before it was there', async () => {
+	it( 'locks nothing when undo restores the document as it was before', async () => {
 		const empty = createBlock( 'test/text', { content: 'was here' } );
 		await editor.resetBlocks( [ open, empty ] );
 		await editor.replaceBlocks( [ empty.clientId ], [ secret ] );
@@ -318,7 +318,7 @@ describe( 'the controls', () => {
 		expect( stored ).toEqual( { metadata: { name: 'x' } } );
 	} );
 
-	it( 'hide a block without a word, and show a call to action again', async () => {
+	it( 'hide a block without a call to action, and show the call to action again', async () => {
 		render( <Controls attributes={ locked() } /> );
 		fireEvent.click( await screen.findByLabelText( 'Nothing' ) );
 		expect( stored ).toEqual( locked( { ...LOCK, silent: true } ) );
@@ -332,7 +332,7 @@ describe( 'the controls', () => {
 		expect( screen.queryByLabelText( 'Nothing' ) ).toBeNull();
 	} );
 
-	it( 'show a lock that cannot be read as locked, and change nothing by themselves', () => {
+	it( 'show a block whose lock cannot be read as locked, and change nothing by themselves', () => {
 		render( <Controls attributes={ locked( { lock: { match: 'none of them' } } ) } /> );
 		expect( screen.getByLabelText( 'Only for members' ) ).toHaveProperty( 'checked', true );
 		expect( screen.getAllByText( /The saved lock cannot be read/ ).length ).toBeGreaterThan( 0 );

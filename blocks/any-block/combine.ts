@@ -1,7 +1,7 @@
 import { isRecord } from '../../src/types';
 import { KEY, lockOf, withLock, type BlockLock } from './stored';
 
-/** A block, or what other code takes for one. */
+/** The properties of a block that are used here. */
 export interface SomeBlock {
 	readonly attributes: Readonly< Record< string, unknown > >;
 	readonly innerBlocks: readonly SomeBlock[];
@@ -33,7 +33,8 @@ export function combined( stored: readonly unknown[] ): BlockLock {
 }
 
 /**
- * Returns the attribute with which a block is locked by some locks, unless it has a lock of its own. If that is another one, it is locked for everyone.
+ * Returns the attribute that gives a block the locks of other blocks. If these differ from each other, or from the block's own lock, it is locked for
+ * everyone.
  *
  * @param attributes Attributes of the block.
  * @param stored     Locks as they are stored, at least one.

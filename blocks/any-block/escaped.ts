@@ -47,7 +47,7 @@ function around( tree: Tree, id: string ): TreeBlock[] {
 
 /**
  * Returns the blocks to lock after a change: those that took the place of a locked block (ungrouping, detaching a pattern, replacing), or that took its
- * text when blocks were joined. Deleting a locked block, going back in time and opening another document lock nothing.
+ * text when blocks were joined. Deleting a locked block, undoing a change and opening another document lock nothing.
  *
  * @param before   The document before the change.
  * @param now      The document after it.

@@ -28,7 +28,7 @@ const REASONS: Readonly< Record< string, () => string > > = {
 	'patreon-gate/gate-denied': () => '',
 };
 
-/** The editor of calls to action: everyone sees those whom a lock keeps out, so nothing in them can be locked. */
+/** Class of the editor of calls to action. A call to action is for people whom a lock keeps out, so no block in it can be locked. */
 const DESIGN_SCREEN = 'post-type-patreon_gate_cta';
 
 /** Names of the blocks that cannot be locked; docs/locks.md lists them. */
@@ -47,7 +47,7 @@ export function whyNotLockable( name: string ): string | null {
 	if ( reason !== undefined ) {
 		return reason();
 	}
-	// A block may use the name for something else.
+	// A block may use an attribute of this name for something else than WordPress' own metadata.
 	const attributes: unknown = getBlockType( name )?.attributes;
 	const metadata = isRecord( attributes ) ? attributes[ 'metadata' ] : undefined;
 	return isRecord( metadata ) && metadata[ 'type' ] === 'object'
@@ -56,8 +56,8 @@ export function whyNotLockable( name: string ): string | null {
 }
 
 /**
- * Tells whether a block can stand only inside certain other blocks. PHP's `Any_Block` hides such a block without a call to action, which would break the
- * block around it.
+ * Tells whether a block can stand only inside certain other blocks. If such a block is locked, PHP's `Any_Block` shows nothing in its place, because a
+ * call to action would break the block around it.
  *
  * @param name Name of the block.
  */

@@ -11,7 +11,7 @@ function current(): { readonly tree: Tree; readonly parts: readonly unknown[] } 
 	const blocks = editor.getBlocks();
 	const parts: unknown[] = [ blocks ];
 	const tree = treeOf( blocks, ( { clientId, innerBlocks } ): readonly TreeBlock[] => {
-		// Synced patterns and template parts have their blocks in a place of their own.
+		// The blocks of synced patterns and template parts are not in `innerBlocks`: the editor stores them separately.
 		if ( ! editor.areInnerBlocksControlled( clientId ) ) {
 			return innerBlocks;
 		}
@@ -22,7 +22,7 @@ function current(): { readonly tree: Tree; readonly parts: readonly unknown[] } 
 	return { tree, parts };
 }
 
-/** Locks the blocks that take over the text of a locked block, in the moment in which they do, so that undo takes back both. */
+/** Locks the blocks that take over the text of a locked block, right when they do, so that one undo takes back both. */
 export function watchLocks(): () => void {
 	let last = current();
 	const seen = new Set( last.tree.keys() );

@@ -15,7 +15,7 @@ interface SentenceProps {
 	readonly onChange: ( sentence: string ) => void;
 }
 
-/** Finds the sentence of a lock; only locked blocks need what the site knows of Patreon for that. */
+/** Finds the sentence of a lock. A component of its own, so that campaigns and tiers are loaded only if a block is locked. */
 function Sentence( { lock, onChange }: SentenceProps ): null {
 	const sentence = useLockSentence( lock );
 	useEffect( () => {
@@ -25,7 +25,7 @@ function Sentence( { lock, onChange }: SentenceProps ): null {
 }
 
 /**
- * Marks locked blocks in the canvas, so that it is visible at a glance what is locked and for whom it is not.
+ * Marks locked blocks in the canvas with a line and a sentence that says who can read them.
  *
  * @param ListBlock A block with its wrapper. It stays at its place in the tree when it is locked, because it would lose the focus otherwise.
  */

@@ -26,8 +26,8 @@ const COVER = drawing(
 );
 
 /**
- * What stands in the place of portrait, cover or name until they were read from Patreon: a drawing that shows size and shape, and pretends
- * nothing.
+ * Shows an example in place of portrait, cover or name until they were read from Patreon: a drawing of the right size and shape, which nobody takes
+ * for a real picture.
  *
  * @param props         Component props.
  * @param props.part    What is shown.

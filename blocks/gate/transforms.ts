@@ -13,10 +13,10 @@ function gateAround( blocks: readonly Block[] ): Block {
 
 const copyOf = ( { name, attributes, innerBlocks }: Block ): Block => createBlock( name, attributes, innerBlocks );
 
-/** Blocks that WordPress is about to turn into a gate. It asks whether they match right before, and tells their names only then. */
+/** The blocks to turn into a gate. WordPress calls `isMatch()` right before `transform()`, and passes the names of the blocks to `isMatch()` only. */
 let matched: readonly Block[] = [];
 
-/** The opposite lock; one that locks for everyone, where nobody can say what the opposite is. */
+/** The opposite lock. If it cannot be determined, because the lock is unreadable or has no condition: a lock for everyone. */
 function inverted( stored: unknown ): unknown {
 	const reading = readLock( stored );
 	return reading.kind === 'lock' && reading.lock.conditions.length > 0

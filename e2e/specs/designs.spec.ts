@@ -22,7 +22,7 @@ interface Parsed {
 }
 
 test( 'the editor finds every block of every design valid, and would store the design unchanged', async ( { page, admin } ) => {
-	// The package says so when it opens a block that it has to change.
+	// What WordPress' block package logs when it has to change a block.
 	const said: string[] = [];
 	page.on( 'console', ( message ) => {
 		if ( /Updated Block|Block validation/.test( message.text() ) ) {
@@ -47,7 +47,7 @@ test( 'the editor finds every block of every design valid, and would store the d
 					}
 					queue.push( ...block.innerBlocks );
 				}
-				// The order of attributes, those that say the default, and empty lines do not matter.
+				// Attributes are left out of the comparison: their order may change, and those with the default value are not stored.
 				const shape = ( markup: string ): string =>
 					markup
 						.replace( /<!-- wp:(\S+) .*?(\/?)-->/g, '<!-- wp:$1 $2-->' )

@@ -203,7 +203,7 @@ describe( 'tokens', () => {
 		expect( owner.string( 'scope' ).split( ' ' ).sort() ).toEqual( [ ...CREATOR_SCOPES ].sort() );
 	} );
 
-	it( 'die when the person disconnects the site', async () => {
+	it( 'stop working when the person disconnects the site', async () => {
 		const token = await patreon.signIn( sam );
 		patreon.sandbox.commands.revoke( sam );
 		expect( ( await patreon.call( 'GET', `${ API }/identity`, { token } ) ).status ).toBe( 401 );

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Choosing a call to action for a post or a block. */
+/** Tests the control that chooses a call to action for a post or a block. */
 import apiFetch from '@wordpress/api-fetch';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

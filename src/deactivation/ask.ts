@@ -1,4 +1,4 @@
-/** Tells whether a form of WordPress' list of plugins is about to deactivate a plugin, among others. */
+/** Tells whether the form of WordPress' list of plugins deactivates a plugin, alone or together with others. */
 function deactivates( form: HTMLFormElement, submitter: HTMLElement | null, plugin: string ): boolean {
 	const data = new FormData( form, submitter );
 	// Core has a menu and a button above the list, and both again below it.
@@ -14,12 +14,12 @@ function deactivates( form: HTMLFormElement, submitter: HTMLElement | null, plug
 export function askBeforeDeactivation( dialog: HTMLDialogElement, page: Document ): void {
 	const plugin = dialog.dataset[ 'plugin' ] ?? '';
 	const form = dialog.querySelector( 'form' );
-	// The form for several plugins, while the dialog asks on its behalf.
+	// The form for several plugins, if that was submitted; null if the link was clicked.
 	let bulk: { readonly form: HTMLFormElement; readonly submitter: HTMLElement | null } | null = null;
 
 	page.addEventListener( 'click', ( event ) => {
 		const link = event.target instanceof Element ? event.target.closest( '.deactivate a' ) : null;
-		// With a key held down, the browser opens a new tab.
+		// With one of these keys held down, a click opens a new tab or window.
 		const isPlain = ! event.ctrlKey && ! event.metaKey && ! event.shiftKey && ! event.altKey;
 		if ( isPlain && link?.closest< HTMLElement >( 'tr[data-plugin]' )?.dataset[ 'plugin' ] === plugin ) {
 			event.preventDefault();

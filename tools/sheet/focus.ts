@@ -11,7 +11,7 @@ const AROUND = 16;
 interface Seen {
 	/** Pixels that change enough. */
 	readonly changed: number;
-	/** Pixels of a line of two pixels around the element. */
+	/** Pixels of an outline two pixels wide around the element. */
 	readonly needed: number;
 }
 

@@ -28,7 +28,7 @@ export const FACES = [
 	'connection_trouble',
 ] as const;
 
-/** What a browser can be asked to be, apart from its width. */
+/** Kinds of media, and settings of readers, that a browser can emulate. */
 export const MEDIA = [ 'screen', 'print', 'forced-colors', 'forced-dark', 'reduced-motion', 'rtl' ] as const;
 
 export type Media = ( typeof MEDIA )[ number ];

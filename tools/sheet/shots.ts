@@ -18,7 +18,7 @@ export interface Shot {
 const AROUND = 24;
 const ABOVE = 150;
 
-/** Makes the browser what is asked for. */
+/** Makes the browser emulate one of `MEDIA`. */
 export async function emulate( page: Page, media: Media, isDark: boolean ): Promise< void > {
 	await page.emulateMedia( {
 		media: media === 'print' ? 'print' : 'screen',

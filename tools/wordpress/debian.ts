@@ -164,7 +164,7 @@ export async function fetchDebian( channel: Channel, tree: string, work: string,
  * @param from   Suites in the order in which they are asked.
  * @param themes Folder that gets it.
  * @param work   Folder for downloads, which can be deleted afterwards.
- * @param report Hears of each long step.
+ * @param report Called with a sentence before each step that takes long.
  */
 export async function fetchDebianTheme( name: string, from: readonly string[], themes: string, work: string, report: Report ): Promise< void > {
 	for ( const [ at, suite ] of from.entries() ) {

@@ -17,7 +17,7 @@ const suites = [ 'sid', 'trixie', 'bookworm' ];
  * Downloads a default theme of WordPress to {@link themesFolder}, unless it is there.
  *
  * @param name   Folder of the theme, such as `twentytwentyfour`.
- * @param report Hears of each long step.
+ * @param report Called with a sentence before each step that takes long.
  */
 export async function getTheme( name: string, report: Report ): Promise< void > {
 	const exists = async (): Promise< boolean > => ( await stat( join( themesFolder, name, 'style.css' ) ).catch( () => null ) ) !== null;

@@ -147,7 +147,7 @@ final class Footprint_Test extends Http_Test_Case {
 		return (string) wp_parse_url( (string) get_permalink( $post ), PHP_URL_PATH );
 	}
 
-	/** @param array<string, string> $headers More of the request. */
+	/** @param array<string, string> $headers More header fields. */
 	private function get( string $path, string $reader = 'anonymous', array $headers = array() ): Page {
 		return Leak_Site::get( self::base_url() )->readers[ $reader ]->browser->get( $path, $headers + self::headers() );
 	}

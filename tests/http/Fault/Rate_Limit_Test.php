@@ -29,7 +29,7 @@ final class Rate_Limit_Test extends Fault_Case {
 		$asked = count( $this->pages_asked() );
 		self::assertGreaterThan( 90, $asked, 'The limit that was reached is Patreon\'s, not the plugin\'s own.' );
 
-		// The client can send requests again, and so can its other tokens. This one waits for the rest of the minute.
+		// The limit is for each token. Only the creator's token has to wait for the rest of the minute.
 		$this->sandbox( 'POST', 'clock', array( 'advance_seconds' => 2 ) );
 		$browser = $this->visitor();
 		$page    = $this->sign_in_with_patreon( $browser, self::MEMBER );
@@ -37,7 +37,7 @@ final class Rate_Limit_Test extends Fault_Case {
 		self::assertTrue( $this->has_session( $browser ) );
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body );
 
-		// Requests with the creator's token wait as long as Patreon says, also those of people, who get a message.
+		// Requests with the creator's token wait as long as Patreon says. A member who checks again meanwhile gets a message.
 		$this->sandbox( 'DELETE', 'requests' );
 		$again = $browser->post( '/patreon-gate/refresh/', array( 'patreon_gate_token' => $this->refresh_token( $browser ) ) );
 		self::assertStringContainsString( 'notice=connection_trouble', $again->header( 'location' ) );

@@ -43,7 +43,7 @@ final class Rules_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_a_rule_locks_every_way_out_for_visitors_and_none_for_members( string $kind ): void {
+	public function test_a_rule_locks_every_channel_for_visitors_and_none_for_members( string $kind ): void {
 		$site = Leak_Site::get( self::base_url() );
 		list( $rule, $locked, $archive ) = $this->build( $kind );
 		Plugin::instance()->rule_changes()->save( $rule, null );

@@ -15,8 +15,8 @@ use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http_Test_Case;
 
 /**
- * Deactivates and activates the plugin on the plugins screen. Meanwhile, nobody reads locked text, in any way out of WordPress; afterwards everybody
- * reads what they may. Posts saved meanwhile keep their locks, and what the plugin had indexed before is no longer used.
+ * Deactivates and activates the plugin on the plugins screen. Meanwhile, nobody reads locked text anywhere on the site; afterwards everybody reads what they
+ * may. Posts saved meanwhile keep their locks, and what the plugin had indexed before is no longer used.
  */
 final class Switched_Off_Test extends Http_Test_Case {
 

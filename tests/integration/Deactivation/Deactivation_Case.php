@@ -31,14 +31,14 @@ abstract class Deactivation_Case extends Integration_Test_Case {
 		self::assertFalse( is_plugin_active( self::FILE ) );
 	}
 
-	/** Activates the plugin, and runs the job when page views from before have ended. */
+	/** Activates the plugin, and runs the job that takes the passwords off. */
 	protected static function activate(): void {
 		self::assertNull( activate_plugin( self::FILE ) );
 		self::assertTrue( is_plugin_active( self::FILE ) );
 		self::run_job();
 	}
 
-	/** Runs the job, as if it had waited long enough. */
+	/** Runs that job twice, as if an hour had passed before each run. */
 	protected static function run_job(): void {
 		for ( $run = 0; $run < 2; $run++ ) {
 			$state = Deactivation_State::read();

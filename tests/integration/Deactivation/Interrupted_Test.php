@@ -65,7 +65,7 @@ final class Interrupted_Test extends Deactivation_Case {
 					activate_plugin( self::FILE );
 				}
 				self::end_lease();
-				// A process that works in the same minutes leaves everything to whoever continues.
+				// The first run of the job leaves the notes to a process that may still be deactivating; runs after a while continue.
 				$notes = self::count_notes();
 				do_action( 'patreon_gate_passwords' );
 				self::assertSame( $notes, self::count_notes() );
@@ -110,7 +110,7 @@ final class Interrupted_Test extends Deactivation_Case {
 	}
 
 	public function test_where_the_database_fails_the_plugin_stays_active_and_says_what_to_do(): void {
-		// Not a statement that fails: on SQLite, an error would end the transaction of the test.
+		// The filter throws before the statement is run: on SQLite, an error of the database would end the test's transaction.
 		$fail = static fn ( string $sql ): string => str_contains( $sql, 'SET post_password' ) ? throw new RuntimeException( 'No database.' ) : $sql;
 		add_filter( 'query', $fail );
 		try {

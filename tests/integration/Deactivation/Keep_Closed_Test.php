@@ -73,7 +73,7 @@ final class Keep_Closed_Test extends Deactivation_Case {
 		self::assertSame( 0, self::count_notes() );
 	}
 
-	public function test_posts_locked_by_rules_and_add_ons_are_closed_and_what_is_unknown_is_decided(): void {
+	public function test_posts_locked_by_rules_and_add_ons_are_closed_also_if_the_table_is_out_of_date(): void {
 		$ruled  = $this->create_post();
 		$exempt = $this->create_post();
 		$added  = $this->create_post()->ID;
@@ -171,7 +171,7 @@ final class Keep_Closed_Test extends Deactivation_Case {
 		self::assert_untouched( $id, 'silently activated' );
 	}
 
-	public function test_notes_that_came_with_imported_posts_are_resolved(): void {
+	public function test_passwords_that_came_with_imported_posts_are_taken_off(): void {
 		$id = $this->create_locked( array( 'post_password' => 'abc' ) );
 		add_post_meta( $id, '_patreon_gate_closed', 'abc' );
 		self::run_job();

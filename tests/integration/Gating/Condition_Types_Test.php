@@ -35,7 +35,7 @@ final class Condition_Types_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** Lists use this list of IDs to refuse logged-out visitors, without loading a type. */
+	/** Lists of posts use these IDs to refuse logged-out visitors without loading a condition type. */
 	public function test_built_in_types_are_those_of_the_list_and_no_stranger_meets_one(): void {
 		$files = array_map( static fn ( string $file ): string => strtolower( basename( $file, '.php' ) ), (array) glob( dirname( __DIR__, 3 ) . '/includes/Conditions/*.php' ) );
 		self::assertEqualsCanonicalizing( array( ...Condition_Type::BUILT_IN, 'condition_types' ), $files );

@@ -13,7 +13,7 @@ use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
 
-/** A denial whose reason nobody can see is reported. */
+/** A lock that cannot be read locks out everybody, and no screen would say why. So it is reported. */
 final class Lock_Checks_Test extends Health_Case {
 
 	public function test_a_lock_that_other_code_stored_as_objects_is_read(): void {

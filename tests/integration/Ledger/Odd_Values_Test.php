@@ -28,7 +28,7 @@ use Patreon_Gate\Tests\Database_Guard;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
 /**
- * One member's name stopped the whole sync, and that person's sign-in. A record that cannot be read or stored must not stop
+ * The name of one member once stopped the whole sync, and that person's sign-in. A record that cannot be read or stored must not stop
  * others, everything that can be stored is stored, and the rest is reported.
  */
 final class Odd_Values_Test extends Fake_Patreon_Case {

@@ -24,7 +24,7 @@ use WP_Block;
 use WP_Post;
 use WP_User;
 
-/** A lock on a block of core or of another plugin, on every way out of WordPress. */
+/** A lock on a block of core or of another plugin, everywhere WordPress shows the post. */
 final class Any_Block_Test extends Integration_Test_Case {
 
 	use Has_Members;

@@ -40,7 +40,7 @@ final class Random_Documents_Test extends Integration_Test_Case {
 	}
 
 	public function test_every_single_block_is_refused_by_itself_too(): void {
-		// As code does that renders parts of a tree without render_block(): nothing is pruned then, and only the marks protect.
+		// Some code creates `WP_Block` objects itself, so the hooks of render_block() that remove locked blocks do not run. What protects the text then is the mark on each block.
 		$this->compare(
 			static function ( string $markup ): string {
 				$html = '';

@@ -69,7 +69,7 @@ final class Settings_Test extends Rest_Test_Case {
 		self::assertSame( 90, ( (array) $answer['maxima'] )['declined_grace_days'] ?? null );
 	}
 
-	public function test_turning_suggestions_on_starts_comparing_soon(): void {
+	public function test_switching_email_matching_on_schedules_the_comparison(): void {
 		$step = Job::step( 'matches' );
 		$this->ask( 'PUT', '/settings', array( 'session_days' => 14 ) );
 		self::assertFalse( wp_next_scheduled( $step ) );

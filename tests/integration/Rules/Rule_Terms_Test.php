@@ -147,7 +147,7 @@ final class Rule_Terms_Test extends Integration_Test_Case {
 		self::assertSame( 'post', self::row( $below->ID )?->source );
 	}
 
-	public function test_a_post_of_several_deleted_locks_lets_nobody_in(): void {
+	public function test_a_post_is_locked_for_everyone_if_its_deleted_term_had_several_rules(): void {
 		$term = $this->create_term();
 		$this->set_rule( 'term', $term, self::tier( '5' ) );
 		$this->set_rule( 'term', $term, self::paying() );

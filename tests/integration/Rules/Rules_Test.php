@@ -184,7 +184,7 @@ final class Rules_Test extends Integration_Test_Case {
 			wp_cache_flush();
 			$queries = array();
 			$filter  = static function ( string $sql ) use ( &$queries ): string {
-				// The text of each post is indexed by itself; here it is about the table of locks, rows and terms.
+				// Only statements about locks and terms are counted: the text of each post is indexed with statements of its own.
 				if ( str_contains( $sql, 'effective_locks' ) || str_contains( $sql, 'term_relationships' ) ) {
 					$queries[] = $sql;
 				}

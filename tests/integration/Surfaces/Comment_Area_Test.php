@@ -18,7 +18,7 @@ final class Comment_Area_Test extends Integration_Test_Case {
 
 	use Has_Members;
 
-	public function test_L42_blocks_between_and_after_comments_still_find_a_locked_post(): void {
+	public function test_L42_the_post_is_locked_for_blocks_between_and_after_its_comments(): void {
 		$post = $this->shown( false );
 		register_block_type( 'leak/asks', array( 'render_callback' => static fn (): string => post_password_required( $post->ID ) ? '(closed)' : '(open)' ) );
 		$html = $this->render( '<!-- wp:comments --><div><!-- wp:leak/asks /--><!-- wp:comment-template --><!-- wp:leak/asks /--><!-- wp:comment-content /--><!-- wp:leak/asks /--><!-- /wp:comment-template --><!-- wp:post-comments-form /--></div><!-- /wp:comments --><!-- wp:leak/asks /-->', $post );

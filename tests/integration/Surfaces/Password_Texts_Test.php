@@ -177,9 +177,9 @@ final class Password_Texts_Test extends Integration_Test_Case {
 		yield 'Twenty Twenty-One' => array( 'twenty_twenty_one_can_show_post_thumbnail' );
 	}
 
-	/** Each of these themes calls exactly this. */
+	/** Each of these themes applies such a filter to exactly this expression. */
 	#[DataProvider( 'thumbnail_filters' )]
-	public function test_themes_that_let_others_decide_show_the_featured_image( string $filter ): void {
+	public function test_themes_with_a_filter_for_thumbnails_show_the_featured_image( string $filter ): void {
 		$locked  = $this->locked_with_excerpt();
 		$bare    = $this->locked_with_excerpt();
 		$hidden  = $this->create_locked_post();

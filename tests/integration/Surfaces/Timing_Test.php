@@ -54,7 +54,7 @@ final class Timing_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** That an id exists is no secret, because posts and attachments share a sequence; what has this id is one. */
+	/** Anybody can guess which ids exist, because posts and attachments share a sequence. Whether a post or an attachment has an id is secret. */
 	public function test_L35_L43_a_hidden_attachment_answers_like_a_missing_one(): void {
 		$hidden = $this->create_attachment( $this->locked( 'K1' ) );
 		foreach ( array( 'GET', 'HEAD', 'POST', 'DELETE' ) as $method ) {

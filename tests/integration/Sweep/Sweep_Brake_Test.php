@@ -72,7 +72,7 @@ final class Sweep_Brake_Test extends Engine_Case {
 		self::assertSame( 30, $this->with_access() );
 	}
 
-	public function test_F08_a_sweep_in_the_second_of_the_one_before_is_held_as_well(): void {
+	public function test_F08_a_sweep_in_the_same_second_as_the_last_one_is_held_as_well(): void {
 		$this->know( 30 );
 		$stored_at = $this->members->find( self::CAMPAIGN, self::id( 1 ) )?->member->fetched_at;
 		for ( $number = 1; $number <= 12; $number++ ) {

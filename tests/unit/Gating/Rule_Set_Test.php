@@ -21,11 +21,11 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\TestCase;
 
-/** Rows K6 of the specification: the most specific rule wins, and rules of equal rank all hold. */
+/** Row K6 of the specification: the most specific rule wins, and rules of equal rank all hold. */
 #[Group( 'smoke' )]
 final class Rule_Set_Test extends TestCase {
 
-	/** Terms above each other: 1 > 2 > 3, and 4 beside them. */
+	/** The terms below each term: 2 is below 1, and 3 is below 2. Term 4 is above and below none. */
 	private const BELOW = array( 1 => array( 2, 3 ), 2 => array( 3 ) );
 
 	/**
@@ -70,7 +70,7 @@ final class Rule_Set_Test extends TestCase {
 		shuffle( $rules );
 		// The post has the lower category and the tag.
 		$found = self::deciding( $rules, array( 'category' => array( 2 ), 'post_tag' => array( 9 ) ) );
-		// The order, written a second time.
+		// The expected rules, computed in another way than in `Rule_Set`.
 		$terms    = array_values( array_filter( array( '-' !== $says['lower'] ? 'lower' : ( '-' !== $says['upper'] ? 'upper' : null ), '-' !== $says['tag'] ? 'tag' : null ) ) );
 		$expected = array();
 		foreach ( array( $terms, array( 'author' ), array( 'type' ), array( 'site' ) ) as $rank ) {

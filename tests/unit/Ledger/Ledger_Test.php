@@ -256,7 +256,7 @@ final class Ledger_Test extends TestCase {
 		self::assertTrue( $this->stored()->has_access );
 	}
 
-	public function test_would_lock_returns_who_would_lose_access(): void {
+	public function test_it_says_beforehand_who_would_lose_access(): void {
 		$this->take( array(), Cause::Webhook, -3 );
 		$this->ledger->take( self::other( '502', array( 'is_gifted' => true ) ), Cause::Webhook, 'c', People::NOW );
 		$this->ledger->take( self::other( '503', self::FORMER + array( 'last_charge_status' => 'Refunded' ) ), Cause::Webhook, 'c', People::NOW );

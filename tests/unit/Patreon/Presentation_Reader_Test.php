@@ -53,7 +53,7 @@ final class Presentation_Reader_Test extends TestCase {
 		self::assertSame( array( 'benefits' => array(), 'description' => null ), $read->tiers['6600300'] );
 	}
 
-	public function test_a_picture_that_was_removed_differs_from_one_elsewhere(): void {
+	public function test_a_removed_picture_is_empty_and_one_of_another_server_is_unknown(): void {
 		$document                              = self::document();
 		$document['data']['attributes']['image_url'] = null;
 		self::assertSame( '', self::read( $document['data'], $document['included'] )->cover );
