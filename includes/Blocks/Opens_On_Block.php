@@ -14,7 +14,10 @@ use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Cta\Opening;
 use WP_Block;
 
-/** Renders the date on which something unlocks for the reader by itself, or for whom it unlocks when. Renders nothing where it does not, or the date is unknown. */
+/**
+ * Renders the date on which something unlocks for the reader by itself; with early access, a sentence about each step. Renders nothing where it does
+ * not unlock by itself, or the date is unknown.
+ */
 final class Opens_On_Block implements Dynamic_Block {
 
 	/** @param General_Situation $situations The reader. */

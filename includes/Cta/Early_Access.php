@@ -19,7 +19,7 @@ use Patreon_Gate\Gating\Reason;
  */
 final class Early_Access {
 
-	/** Reasons for which waiting helps nobody, or nobody knows. */
+	/** Reasons for which no dates are shown: waiting does not help, nobody knows whether it does, or the reader is told their own date. */
 	private const SILENT = array( Reason::Opens_Later, Reason::Members_Excluded, Reason::Blocked, Reason::Connection_Trouble, Reason::Unreadable_Lock, Reason::Add_On_Denied, Reason::Error );
 
 	/**
@@ -59,7 +59,7 @@ final class Early_Access {
 		);
 	}
 
-	/** Returns who meets a condition. Where a few words cannot say it, they are more members in any case. */
+	/** Returns who meets a condition; "more members" where a few words cannot say it. */
 	private static function who( Condition $condition, Situation $situation ): string {
 		$titles = array_filter( array_map( static fn ( string $id ): string => $situation->tiers?->get( $id )->title ?? '', array( ...$condition->ids( 'tiers' ), $condition->text( 'tier' ) ?? '' ) ), static fn ( string $title ): bool => '' !== $title );
 		return match ( array() === $titles && str_starts_with( $condition->type, 'tier' ) ? '' : $condition->type ) {

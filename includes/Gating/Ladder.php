@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Gating;
 
 /**
- * Holds who may read later than those whom the lock lets in right away, and when the lock holds for all of them again. Each step adds
- * readers; none takes any away. From the time of `$relock` on, no step counts any more.
+ * Holds who else may read from some later time on. Each step adds readers; none takes any away. From the time of `$relock` on, no step counts any
+ * more, and only those may read whom the conditions of the lock let in.
  *
  * @api
  * @since 0.1.0
@@ -41,7 +41,7 @@ final class Ladder {
 	 * @param int     $now     Unix time.
 	 */
 	public function outlook( Subject $subject, int $now ): Outlook {
-		// A post that is not published has no readers. Content without a post can only be given dates.
+		// No step comes for a post that is not published. Content without a post has no publication either, but steps with a date come for it.
 		if ( $subject->post_id > 0 && null === $subject->published_at ) {
 			return new Outlook();
 		}

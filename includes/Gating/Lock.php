@@ -99,8 +99,8 @@ final class Lock {
 	}
 
 	/**
-	 * Returns the lock as it counts for what is stored, such as the search index: without a ladder after which it holds again, because what was
-	 * stored would stay readable after that time.
+	 * Returns the lock as it counts for what is stored, such as the search index: without its ladder, if that ends at some time, because what was
+	 * stored would stay readable after the end.
 	 */
 	public function for_storage(): self {
 		return null === $this->ladder?->relock ? $this : new self( $this->match_all, $this->inverse, $this->conditions, $this->campaign_id, $this->readable );

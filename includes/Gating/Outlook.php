@@ -36,7 +36,7 @@ final class Outlook {
 
 	/** Returns the next time at which the answer to any reader may change by itself; null where it stays. */
 	public function changes_at(): ?int {
-		// Where nothing was reached yet, the lock only holds again after a step has come.
+		// While no step was reached, the end of the ladder changes nothing. A step has to come first.
 		$times = array( $this->coming[0]->at ?? null, array() === $this->reached ? null : $this->relocks_at );
 		$times = array_filter( $times, 'is_int' );
 		return array() === $times ? null : min( $times );

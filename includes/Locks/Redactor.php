@@ -114,7 +114,7 @@ final class Redactor {
 	}
 
 	/**
-	 * Decides about the locks of a post that have a ladder, so that what follows from it is known before the post is shown.
+	 * Decides about the locks of a post that have a ladder, so that `Access` tells when the page changes by itself before anything of it is printed.
 	 *
 	 * @param WP_Post $post Post.
 	 */

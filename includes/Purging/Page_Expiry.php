@@ -16,7 +16,7 @@ namespace Patreon_Gate\Purging;
  */
 final class Page_Expiry {
 
-	/** Seconds for which a page may be kept at most. Where the step is days away, a cache must not keep it longer than it would have by itself. */
+	/** Seconds for which a page may be kept at most. Without this limit, a step that is days away would make caches keep a page for days. */
 	public const MOST = 300;
 
 	/** nginx obeys this header even where it was told to ignore Cache-Control. */
@@ -40,7 +40,7 @@ final class Page_Expiry {
 		return $at - $now < self::MOST;
 	}
 
-	/** Tells whether caches may keep the page for no longer than this already, or not at all. */
+	/** Tells whether a header that was sent already forbids caches to keep the page longer than this. */
 	private static function is_limited( int $seconds ): bool {
 		foreach ( headers_list() as $header ) {
 			if ( 0 !== stripos( $header, 'cache-control:' ) ) {

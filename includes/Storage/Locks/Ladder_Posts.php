@@ -13,10 +13,10 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Finds published posts with a lock, or with a locked part, that has a ladder; and how far their steps were dealt with. Used by background work only. */
+/** Finds posts with an early access ladder in any of their locks, and stores how far background work has dealt with their steps. Not used by pages. */
 final class Ladder_Posts {
 
-	/** How far background work has come: up to when all steps were dealt with, and where it stopped. */
+	/** Option with how far background work has come. See progress(). */
 	public const OPTION = 'patreon_gate_ladder';
 
 	/** Post types that are shown on pages whose URLs are not known. */
@@ -70,8 +70,8 @@ final class Ladder_Posts {
 	 * Returns how far background work has come.
 	 *
 	 * @param int $now Unix time.
-	 * @return array{done: int, until: int, after: int, next: int} All steps up to `done` were dealt with; those up to `until` for posts with IDs up
-	 *                                                             to `after`, whose next step comes at `next`, 0 for never.
+	 * @return array{done: int, until: int, after: int, next: int} All steps up to `done` were dealt with; for posts with IDs up to `after`, also
+	 *                                                             those up to `until`. The next step of these posts comes at `next`, 0 for never.
 	 */
 	public static function progress( int $now ): array {
 		$stored = get_option( self::OPTION );
