@@ -46,7 +46,7 @@ final class Destinations {
 			$post_id,
 			$situation->viewer
 		);
-		// A link that leaves the site at once is counted on the way. An add-on's own address is left as it is.
+		// A link to another site leads to an address of this plugin first, which counts it. An address of an add-on is left as it is.
 		$leaves = $url === $leads && '' !== $url && ( $pays || ! $situation->comes_back );
 		return $leaves && $this->settings->counts_calls() ? $this->on_the_way( $pays ? Urls::PAY : Urls::LEAVE, $situation, $post_id ) : $url;
 	}

@@ -62,7 +62,7 @@ final class Timeline {
 		}
 		ksort( $later );
 		foreach ( $later as $months ) {
-			// Nobody waits longer than until it unlocks anyway.
+			// Left out if the post unlocks before that anyway, or if the reader is a member, who is told their own date below.
 			if ( null !== $opens && ( $situation->is_member() || $opens <= time() + $months * MONTH_IN_SECONDS ) ) {
 				break;
 			}

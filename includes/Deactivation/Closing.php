@@ -63,7 +63,7 @@ final class Closing {
 		$after = $goes ? $last->after : 0;
 		// Before the first password: a later process then knows that passwords may have to be taken off.
 		( new Deactivation_State( Deactivation_State::CLOSING, $now, $after, $since ) )->store();
-		// First what the database can tell by itself, because that is most, and fast.
+		// First the posts that a query finds without reading their content. These are most of them, and it is fast.
 		$is_done = $this->close_locked( $has_room ) && $this->close_by_content( $after, 0, $has_room );
 		// While contents were read, somebody may have saved a post or stored a lock. One second earlier, because times have no fractions.
 		$changed = 0;

@@ -17,12 +17,12 @@ use Patreon_Gate\Gating\Reason;
 /** Holds what a call to action needs to know: which lock denies, why, and on which post. */
 final class Denial {
 
-	/** Whether the lock alone denies it, since it never lets logged-out visitors in. Then all of them are denied for the same reason. */
+	/** Whether the lock alone denies, because it lets no logged-out visitor in. Then all logged-out visitors are denied for the same reason. */
 	public readonly bool $is_by_lock;
 
 	/**
 	 * @param Lock                           $lock     The lock that denies.
-	 * @param Decision|Closure(): Decision   $decision A decision that denies, or what makes it, where the lock alone denies it.
+	 * @param Decision|Closure(): Decision   $decision A decision that denies; where the lock alone denies, a closure that makes the decision.
 	 * @param int                            $post_id  Post; 0 where the content belongs to none.
 	 * @param bool                           $whole    The whole post is locked, not a part of it.
 	 * @param int                            $design   ID of the design that the block with the lock chose for its call to action; 0 for none.

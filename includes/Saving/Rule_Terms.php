@@ -23,8 +23,8 @@ use function is_numeric;
 use function is_string;
 
 /**
- * Deleting a term would make the posts public that its rule locks, so the lock is stored with each of them first. Moving a term below another, or
- * away from it, changes which rules are about its posts; only people who manage the plugin can lift a rule that way.
+ * Without its term, a rule locks no posts any more. So before a term is deleted, the lock is stored with each of its posts. Moving a term below
+ * another, or away from it, changes which rules are about its posts; only people who manage the plugin can lift a rule that way.
  */
 final class Rule_Terms {
 

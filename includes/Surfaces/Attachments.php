@@ -129,7 +129,7 @@ final class Attachments {
 		global $wp_query, $post;
 		if ( $wp_query instanceof WP_Query ) {
 			$wp_query->set_404();
-			// Feeds continue with what was found, and core would redirect to the permalink of what was asked for.
+			// The query must not name or contain the attachment any more: core would redirect to its permalink, and feeds would show it.
 			foreach ( array( 'p', 'page_id', 'attachment_id' ) as $name ) {
 				$wp_query->set( $name, 0 );
 			}

@@ -21,8 +21,8 @@ use function count;
  * Asks lock sources rank by rank. The first rank with an answer other than "inherits" decides: all locks of that rank hold, and if it has
  * none, the post is exempt. A source that throws, or returns anything but a `Source_Answer`, locks the post for everybody.
  *
- * The lock of the post itself does not end the search, unless the post is an exception as well: it holds in addition to the rules. So whoever may
- * edit a post can lock it more, but not lift a rule.
+ * The lock of the post itself holds in addition to the rules, so the search goes on after it. So whoever may edit a post can lock it more, but not
+ * lift a rule. The search only ends there if the post is an exception, or an attachment or a revision.
  */
 final class Lock_Chain {
 

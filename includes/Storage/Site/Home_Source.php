@@ -25,8 +25,8 @@ final class Home_Source {
 		if ( self::is_in_configuration() ) {
 			return true;
 		}
-		// wp-config.php does not read the Host header. A plugin may still filter the address: the stored one is then the recorded one, and the
-		// filtered one has the host of the request.
+		// wp-config.php does not read the Host header, but a plugin may filter the address. In that case the address before filters is the recorded
+		// one, and the address in this request has the host of the request.
 		return self::configured() === $known && self::is_of_request( $now );
 	}
 

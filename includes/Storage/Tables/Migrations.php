@@ -83,7 +83,7 @@ final class Migrations {
 			3 => function (): void {
 				$this->hashes->make();
 			},
-			// Again, for columns that a later version added.
+			// Repeats step 2, for columns that a later version added.
 			4 => function (): void {
 				$this->engine->create();
 			},
@@ -93,7 +93,7 @@ final class Migrations {
 			6 => function (): void {
 				$this->connections->record_home();
 			},
-			// Again, for a table that a later version added. The job `attachments` fills it for existing posts.
+			// Repeats step 1, for a table that a later version added. The job `attachments` fills it for existing posts.
 			7 => function (): void {
 				$this->schema->create_tables();
 				$this->uses->prepare();
@@ -105,15 +105,15 @@ final class Migrations {
 			9 => static function (): void {
 				add_option( Attention::OPTION, array(), '', true );
 			},
-			// Again, for the table of effective locks. Locks in post meta hold without it; background work copies them into it.
+			// Repeats step 1, for the table of effective locks. Locks in post meta hold without it; background work copies them into it.
 			10 => function (): void {
 				$this->schema->create_tables();
 			},
-			// Again, for columns that the next import of tiers fills.
+			// Repeats step 2, for columns that the next import of tiers fills.
 			11 => function (): void {
 				$this->engine->create();
 			},
-			// Again, for counting calls to action: a table, and columns of short-lived rows.
+			// Repeats steps 1 and 2, for counting calls to action: a table, and columns of short-lived rows.
 			12 => function (): void {
 				$this->schema->create_tables();
 				$this->engine->create();
