@@ -77,7 +77,7 @@ final class Lock {
 	 *                                  Without it, any such type might be met.
 	 */
 	public function keeps_strangers_out( ?Closure $strangers_never = null ): bool {
-		// A step for everyone may have been reached; and what a ladder says to those whom it denies changes with each step.
+		// With a ladder, a step for everyone may have been reached. And what the ladder still denies changes with each step, so it has to be decided.
 		if ( $this->inverse || null !== $this->ladder ) {
 			return false;
 		}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Detects that members have to be evaluated by other settings or prices.
+ * Detects changes after which all members have to be evaluated again.
  *
  * @package Patreon_Gate
  */

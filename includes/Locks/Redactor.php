@@ -114,7 +114,7 @@ final class Redactor {
 	}
 
 	/**
-	 * Decides about the locks of a post that have a ladder, so that `Access` tells when the page changes by itself before anything of it is printed.
+	 * Decides about the locks of a post that have a ladder, so that before anything is printed, `Access` has told when the page will change by itself.
 	 *
 	 * @param WP_Post $post Post.
 	 */

@@ -77,8 +77,8 @@ final class Excerpts {
 	}
 
 	/**
-	 * Shortens a text as core's `wp_trim_excerpt()` does, even if the teaser ends at `<!--more-->`. Only in place of the content, a teaser shows all
-	 * text above that tag.
+	 * Shortens a text as core's `wp_trim_excerpt()` does, even if the teaser ends at `<!--more-->`. A teaser that is
+	 * shown in place of the content has all text above that tag.
 	 */
 	private static function shortened( string $text ): string {
 		$length = (int) _x( '55', 'excerpt_length', 'default' ); // phpcs:ignore WordPress.WP.I18n.TextDomainMismatch -- core's own number of the language.

@@ -133,12 +133,12 @@ final class Index_Services {
 	}
 
 	/**
-	 * Starts that job where a post was indexed that has a ladder: a step may come sooner than the job was planned for.
+	 * Starts the job `ladder` after a post with a ladder was indexed, because a step may come sooner than the job was planned for.
 	 *
 	 * @param mixed $post_id Post.
 	 */
 	public function plan_steps( mixed $post_id ): void {
-		// The job announces this, too.
+		// The job itself indexes posts, and must not start itself again because of that.
 		$is_job = doing_action( Queue\Job::hook( 'ladder' ) ) || doing_action( Queue\Job::step( 'ladder' ) );
 		$post   = ! $is_job && is_numeric( $post_id ) ? get_post( (int) $post_id ) : null;
 		if ( $post instanceof \WP_Post && $this->locks->effective_locks()->has_ladder( $post ) ) {

@@ -119,7 +119,7 @@ final class Member_Writing {
 		$version = $before->version;
 		$moved   = $before->member->member_id !== $member->member_id;
 		if ( $moved ) {
-			// Before another record loses this member id: that must not happen if another process has changed the member meanwhile.
+			// Only raises the version, before another record loses this member id: that must not happen if another process was first.
 			if ( ! $this->swap( $write, $version, array() ) ) {
 				return false;
 			}
