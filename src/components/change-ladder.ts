@@ -24,7 +24,7 @@ export function kindOf( time: LadderTime ): TimeKind {
 }
 
 /**
- * Returns a time of another kind. A date begins a week ahead, at midnight at the site.
+ * Converts a time to another kind. A new date is midnight in the site's time zone, a week from now.
  *
  * @param time The time so far.
  * @param kind What it is counted from.

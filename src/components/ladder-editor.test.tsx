@@ -105,7 +105,7 @@ describe( 'LadderEditor', () => {
 		expect( screen.getByRole( 'status' ).textContent ).toBe( '' );
 	} );
 
-	it( 'locks again, and not any more', () => {
+	it( 'sets when it is locked again, and removes that', () => {
 		render( <Holder first={ ladder( [ everyone() ] ) } /> );
 		fireEvent.click( screen.getByLabelText( 'Lock it again later' ) );
 		expect( last() ).toEqual( ladder( [ everyone() ], days( 30 ) ) );

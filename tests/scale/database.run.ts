@@ -229,7 +229,7 @@ describe( 'F19: the database', () => {
 		{ at: 'template_redirect', status: 200 },
 		{ at: 'wp_head', status: 200 },
 		{ at: 'wp_footer', status: 200 },
-	] )( 'dies while a page is made, at $at: who is no member sees nothing, then or later', async ( { at, status } ) => {
+	] )( 'dies while a page is made, at $at: nobody but members sees locked text, neither then nor later', async ( { at, status } ) => {
 		const reader = await member();
 		const stranger = new WebClient( site.url );
 		for ( const browser of [ stranger, reader ] ) {

@@ -122,7 +122,7 @@ final class Ladder_Steps_Test extends Integration_Test_Case {
 		foreach ( array( 6 => false, 7 => true, 8 => false, 20 => true, 21 => false ) as $days => $purged ) {
 			$this->cleaned = array();
 			$this->published( $post, $days, false );
-			// All that came until a day before this run was dealt with.
+			// Steps that came more than a day before this run were processed.
 			$now = time();
 			Ladder_Posts::keep( $now - DAY_IN_SECONDS, $now - DAY_IN_SECONDS, 0 );
 			$this->run_job();

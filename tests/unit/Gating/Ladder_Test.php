@@ -220,7 +220,7 @@ final class Ladder_Test extends TestCase {
 		self::assertFalse( $keeper->is_same_for_every_post( self::lock( array( self::step( array( 'free_member', array() ), 0 ) ) ) ) );
 	}
 
-	public function test_what_is_stored_does_not_count_on_an_opening_that_ends(): void {
+	public function test_public_text_is_not_stored_if_it_will_be_locked_again(): void {
 		$subject = new Subject( 1, People::NOW, People::catalogue() );
 		$keeper  = new Gatekeeper( Registry::built_in(), new No_Filters() );
 		self::assertTrue( $keeper->decide( self::lock( array( self::step( null, 0 ) ) )->for_storage(), Viewer::stranger(), $subject, People::NOW )->granted );
