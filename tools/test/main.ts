@@ -22,7 +22,7 @@ const lanes = 2;
 const LAST_LINES = 30;
 
 /** Milliseconds after which a part counts as hanging. */
-const patience = 20 * 60_000;
+const patience = 28 * 60_000;
 
 /** Runs one part in a separate process, and writes its outcome to a file. */
 async function runHere( name: string ): Promise< void > {
