@@ -69,7 +69,7 @@ final class Buddypress implements Adapter {
 	}
 
 	/**
-	 * Makes what BuddyBoss shows of a post from its public excerpt, or else its public content.
+	 * Replaces what BuddyBoss shows of a post without an excerpt by the beginning of its public content.
 	 *
 	 * @param mixed $html     HTML.
 	 * @param mixed $activity `type`, `secondary_item_id`.

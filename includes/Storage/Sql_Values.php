@@ -91,7 +91,7 @@ final class Sql_Values {
 	}
 
 	/**
-	 * Returns the placeholder for a value; none for null.
+	 * Returns the placeholder for a value; for null, the keyword NULL.
 	 *
 	 * @return literal-string
 	 */

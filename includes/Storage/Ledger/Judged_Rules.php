@@ -9,7 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Ledger;
 
-/** Stores a hash of the settings and prices by which members were evaluated, so that any change is noticed: also by an add-on or an update of the plugin. */
+/**
+ * Stores a hash of the settings and prices by which members were evaluated, so that any change is noticed: also one by an add-on, or by an update
+ * of the plugin.
+ */
 final class Judged_Rules {
 
 	private const OPTION = 'patreon_gate_judged_rules';

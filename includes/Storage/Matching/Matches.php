@@ -19,7 +19,7 @@ final class Matches {
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Proposes a match for review, unless one was proposed or decided before.
+	 * Proposes a match for review, unless it waits already or was decided. One that became void is proposed again.
 	 *
 	 * @return bool Whether it is new.
 	 * @throws Storage_Error When the database fails.
