@@ -180,9 +180,9 @@ final class Any_Block_Test extends Integration_Test_Case {
 		yield 'with a divider below' => array( $paying . $paying . '<!-- wp:patreon-gate/divider ' . self::lock( 'paying' ) . ' /-->', 1 );
 		yield 'with another divider below' => array( $paying . '<!-- wp:patreon-gate/divider ' . self::lock( 'free_member' ) . ' /-->', 2 );
 		yield 'in one group and in the next' => array( $group( $paying ) . $group( $paying ), 2 );
-		yield 'hidden without a word' => array( self::locked( self::silent() ) . self::locked( self::silent() ), 0 );
-		yield 'hidden without a word, between others' => array( $paying . self::locked( self::silent() ) . $paying, 2 );
-		yield 'an unreadable wish to be silent' => array( self::locked( str_replace( 'true', '"yes"', self::silent() ) ), 1 );
+		yield 'hidden without a call to action' => array( self::locked( self::silent() ) . self::locked( self::silent() ), 0 );
+		yield 'hidden without a call to action, between others' => array( $paying . self::locked( self::silent() ) . $paying, 2 );
+		yield 'an invalid value of silent' => array( self::locked( str_replace( 'true', '"yes"', self::silent() ) ), 1 );
 	}
 
 	#[DataProvider( 'boxes' )]

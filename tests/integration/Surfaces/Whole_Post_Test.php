@@ -67,7 +67,7 @@ final class Whole_Post_Test extends Integration_Test_Case {
 		yield 'more' => array( '<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph --><!-- wp:more --><!--more--><!-- /wp:more --><!-- wp:paragraph --><p>b</p><!-- /wp:paragraph -->' );
 		yield 'the rest after a short beginning' => array( "<p>a</p>\n<!--more-->\n<p>b</p>" );
 		yield 'pages' => array( '<p>a</p><!--nextpage--><p>b</p>' );
-		yield 'talk about us' => array( '<p>See /patreon-gate/account/ and patreon-gate/divider.</p>' );
+		yield 'a text that names an address and a block of the plugin' => array( '<p>See /patreon-gate/account/ and patreon-gate/divider.</p>' );
 		yield 'leading blank lines' => array( "\n\n<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->" );
 	}
 

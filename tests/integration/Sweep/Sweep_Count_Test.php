@@ -34,8 +34,8 @@ final class Sweep_Count_Test extends Engine_Case {
 			yield "$who, the same twice" => array( $is_known, $same, $nothing, $same );
 			yield "$who, changed in between" => array( $is_known, $same, $nothing, $other );
 			yield "$who, changed, and as before again" => array( $is_known, $other, $nothing, $same );
-			yield "$who, changed, and heard of in between" => array( $is_known, $other, $other, $other );
-			yield "$who, the same, and something else heard of in between" => array( $is_known, $same, $other, $same );
+			yield "$who, changed, and stored by another process in between" => array( $is_known, $other, $other, $other );
+			yield "$who, the same, and changed by another process in between" => array( $is_known, $same, $other, $same );
 		}
 	}
 

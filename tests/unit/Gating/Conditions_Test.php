@@ -124,7 +124,7 @@ final class Conditions_Test extends TestCase {
 		yield 'joined a second later' => array( 'member_at_publication', array(), self::person( Member_State::Active, true, array(), 0, 0, self::PUBLISHED + 1 ), Reason::Joined_Later );
 		yield 'nobody knows when they joined' => array( 'member_at_publication', array(), self::person( Member_State::Active, true, array(), 0, 0, null ), Reason::Joined_Later );
 		yield 'nobody knows for how long' => array( 'member_for_months', array( 'months' => 1 ), $gone, Reason::Opens_Later );
-		yield 'a former member does not sit out the months' => array( 'member_for_months', array( 'months' => 1 ), self::person( Member_State::Former, false, array(), 0, 3000, People::days( -900 ) ), Reason::Former_Member );
+		yield 'the months of a former member do not count' => array( 'member_for_months', array( 'months' => 1 ), self::person( Member_State::Former, false, array(), 0, 3000, People::days( -900 ) ), Reason::Former_Member );
 	}
 
 	/** @param array<string, mixed> $params Parameters. */

@@ -22,7 +22,7 @@ final class Lock_Markup_Test extends TestCase {
 	public static function documents(): iterable {
 		yield 'nothing' => array( '', false, true );
 		yield 'a paragraph' => array( '<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->', false, true );
-		yield 'talk about our addresses' => array( '<p><a href="/patreon-gate/account/">x</a> patreon-gate/divider</p>', false, true );
+		yield 'a text that names an address and a block of the plugin' => array( '<p><a href="/patreon-gate/account/">x</a> patreon-gate/divider</p>', false, true );
 		yield 'a name in attributes' => array( '<!-- wp:group {"allowedBlocks":["patreon-gate/gate"]} --><div></div><!-- /wp:group -->', false, true );
 		yield 'a divider' => array( '<!-- wp:patreon-gate/divider ' . self::LOCK . ' /-->', true, true );
 		yield 'a gate' => array( '<!-- wp:patreon-gate/gate ' . self::LOCK . ' --><!-- wp:patreon-gate/gate-granted --><!-- /wp:patreon-gate/gate-granted --><!-- /wp:patreon-gate/gate -->', true, true );

@@ -21,10 +21,10 @@ final class Budget_Test extends TestCase {
 	public static function times(): iterable {
 		yield 'F18 three seconds' => array( 3, false, 1.8 );
 		yield 'the usual thirty' => array( 30, false, 18.0 );
-		yield 'ten minutes, on a visitor’s server' => array( 600, false, 20.0 );
-		yield 'no limit, on a visitor’s server' => array( 0, false, 20.0 );
-		yield 'ten minutes, by hand' => array( 600, true, 360.0 );
-		yield 'no limit, by hand' => array( 0, true, INF );
+		yield 'ten minutes, in a web request' => array( 600, false, 20.0 );
+		yield 'no limit, in a web request' => array( 0, false, 20.0 );
+		yield 'ten minutes, in a command' => array( 600, true, 360.0 );
+		yield 'no limit, in a command' => array( 0, true, INF );
 	}
 
 	#[DataProvider( 'times' )]
