@@ -31,6 +31,7 @@ final class Rule {
 	 * @param ?Lock  $lock     Its lock; null keeps the posts public, whatever more general rules say.
 	 * @param int    $design   ID of the design of its call to action; 0 for none.
 	 * @param bool   $is_on    Whether it counts.
+	 * @param bool   $is_unreadable Whether it stands for a rule that cannot be read.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -40,7 +41,8 @@ final class Rule {
 		public readonly string $of,
 		public readonly ?Lock $lock,
 		public readonly int $design = 0,
-		public readonly bool $is_on = true
+		public readonly bool $is_on = true,
+		public readonly bool $is_unreadable = false
 	) {}
 
 	/**
@@ -50,7 +52,7 @@ final class Rule {
 	 * @param string $name Name, if there is one.
 	 */
 	public static function unreadable( string $id, string $name = '' ): self {
-		return new self( $id, $name, self::SITE, '', '', Lock::unreadable() );
+		return new self( $id, $name, self::SITE, '', '', Lock::unreadable(), is_unreadable: true );
 	}
 
 	/** Tells whether two rules are about the same term, author, post type or site. */

@@ -15,12 +15,16 @@ use Closure;
  * Finds the rules for a post. The most specific kind decides: term, author, post type, site. Rules of the same kind all hold, and a lock wins
  * over a rule that keeps posts public.
  *
- * A rule about a term is also about the terms below it, unless those have a rule of their own. docs/gate.md, "Which lock holds", has the order.
+ * A rule that cannot be read is of every kind, because it may have been: no other rule opens what it closed. A rule about a term is also about the
+ * terms below it, unless those have a rule of their own. docs/gate.md, "Which lock holds", has the order.
  */
 final class Rule_Set {
 
 	/** @var array<string, array<array-key, list<Rule>>> Kind → subject → rules that count. Terms are in `$terms`. */
 	private array $by_subject = array();
+
+	/** @var list<Rule> Rules that cannot be read. */
+	private array $unreadable = array();
 
 	/** @var ?array<string, array<int, list<Rule>>> Taxonomy → term, also those below the term a rule names → its rules. */
 	private ?array $terms = null;
@@ -32,7 +36,9 @@ final class Rule_Set {
 	 */
 	public function __construct( public readonly array $rules, public readonly array $exceptions, private readonly Closure $below ) {
 		foreach ( $rules as $rule ) {
-			if ( $rule->is_on && Rule::TERM !== $rule->kind ) {
+			if ( $rule->is_unreadable ) {
+				$this->unreadable[] = $rule;
+			} elseif ( $rule->is_on && Rule::TERM !== $rule->kind ) {
 				$this->by_subject[ $rule->kind ][ $rule->of ][] = $rule;
 			}
 		}
@@ -46,15 +52,21 @@ final class Rule_Set {
 	 * @return list<Rule_Match>
 	 */
 	public function of_kind( string $kind, Ruled_Post $post ): array {
+		$unreadable = array_map( static fn ( Rule $rule ): Rule_Match => new Rule_Match( $rule ), $this->unreadable );
 		if ( Rule::TERM === $kind ) {
-			return $this->of_terms( $post );
+			return array( ...$this->of_terms( $post ), ...$unreadable );
 		}
 		$subject = match ( $kind ) {
 			Rule::AUTHOR => (string) $post->author,
 			Rule::TYPE   => $post->type,
 			default      => '',
 		};
-		return array_map( static fn ( Rule $rule ): Rule_Match => new Rule_Match( $rule ), $this->by_subject[ $kind ][ $subject ] ?? array() );
+		return array( ...array_map( static fn ( Rule $rule ): Rule_Match => new Rule_Match( $rule ), $this->by_subject[ $kind ][ $subject ] ?? array() ), ...$unreadable );
+	}
+
+	/** Tells whether a rule cannot be read. It is then about every post, whatever the kind. */
+	public function has_unreadable(): bool {
+		return array() !== $this->unreadable;
 	}
 
 	/**
@@ -94,7 +106,7 @@ final class Rule_Set {
 	}
 
 	/**
-	 * Returns the subjects of the rules of one kind, other than terms.
+	 * Returns the subjects of the rules of one kind, other than terms. Rules that cannot be read have none: see `has_unreadable()`.
 	 *
 	 * @param string $kind One of `Rule::KINDS`, but not `Rule::TERM`.
 	 * @return array<array-key, list<Rule>> Subject → rules that count.

@@ -54,7 +54,7 @@ final class Rule_Sql {
 			$values[] = array_map( 'strval', $set->exceptions );
 		}
 		foreach ( Rule::KINDS as $kind ) {
-			if ( $kind === $rule->kind ) {
+			if ( $kind === $rule->kind || $rule->is_unreadable ) {
 				break;
 			}
 			list( $any, $of_any ) = self::of_kind( $set, $kind, false );
@@ -136,6 +136,9 @@ final class Rule_Sql {
 	 * @return Condition
 	 */
 	private static function of_kind( Rule_Set $set, string $kind, bool $only_locks ): array {
+		if ( $set->has_unreadable() ) {
+			return array( '1 = 1', array() );
+		}
 		$counts = static fn ( array $rules ): bool => ! $only_locks || array() !== array_filter( $rules, static fn ( mixed $rule ): bool => $rule instanceof Rule && null !== $rule->lock );
 		if ( Rule::TERM === $kind ) {
 			$sql    = '1 = 0';

@@ -121,7 +121,8 @@ final class Rule_Store {
 	private static function value( Stored_Rules $rules, int $version ): array {
 		return array(
 			'version'    => $version,
-			'rules'      => array_map( Rule_Codec::write( ... ), $rules->rules ),
+			// Without a kind, so that what could not be read stays so.
+			'rules'      => array_map( static fn ( Rule $rule ): array => array_diff_key( Rule_Codec::write( $rule ), $rule->is_unreadable ? array( 'kind' => '' ) : array() ), $rules->rules ),
 			'exceptions' => $rules->exceptions,
 		);
 	}

@@ -121,12 +121,13 @@ final class Rules_Test extends Integration_Test_Case {
 		for ( $change = 0; $change < 25; $change++ ) {
 			$stored = Plugin::instance()->rules()->current();
 			$lock   = $dice->likely( 60 ) ? self::tier( (string) $dice->number( 1, 3 ) ) : null;
-			$after  = match ( $dice->number( 1, 8 ) ) {
+			$after  = match ( $dice->number( 1, 9 ) ) {
 				1       => $stored->with( new Rule( 'author', 'A', 'author', '', (string) $dice->of( $authors ), $lock ) ),
 				2       => $stored->with( new Rule( 'type', 'T', 'type', '', $dice->of( array( 'post', 'page' ) ), $lock ) ),
 				3       => $stored->with( new Rule( 'site', 'S', 'site', '', '', $lock, 0, $dice->likely( 70 ) ) ),
 				4       => $stored->with_exception( $dice->of( $posts ), $dice->likely( 60 ) ),
 				5       => array() === $stored->rules ? $stored : $stored->without( $dice->of( $stored->rules )->id ),
+				6       => $stored->with( Rule::unreadable( 'broken' ) ),
 				default => ( static function () use ( $dice, $terms, $stored, $lock ): Stored_Rules {
 					$term = $dice->of( $terms );
 					return $stored->with( new Rule( 'term-' . $dice->number( 1, 5 ), 'N', 'term', $term->taxonomy, (string) $term->term_id, $lock ) );
@@ -149,6 +150,22 @@ final class Rules_Test extends Integration_Test_Case {
 			}
 			$open = $now;
 		}
+	}
+
+	public function test_a_rule_that_cannot_be_read_locks_also_what_another_rule_keeps_public(): void {
+		$author = $this->create_user( 'author' );
+		$post   = $this->create_post( array( 'post_author' => $author->ID ) );
+		$this->set_rule( 'author', (string) $author->ID );
+		self::assertTrue( self::is_open( $post->ID ) );
+		$stored = get_option( Post_Locks::RULES );
+		self::assertIsArray( $stored );
+		$stored['rules'][] = array( 'id' => 'broken', 'kind' => 'term', 'taxonomy' => 'category', 'of' => '1' );
+		update_option( Post_Locks::RULES, $stored );
+		wp_cache_flush();
+		self::assertFalse( self::is_open( $post->ID ) );
+		// Also after another rule was changed, which stores all of them again.
+		$this->set_rule( 'type', 'page' );
+		self::assertFalse( self::is_open( $post->ID ) );
 	}
 
 	public function test_a_change_of_thousands_of_posts_closes_first_is_resumed_and_undone(): void {

@@ -52,6 +52,19 @@ final class Rule_Set_Test extends TestCase {
 
 	/** @param array<string, string> $says What each says. */
 	#[DataProvider( 'combinations' )]
+	public function test_a_rule_that_cannot_be_read_locks_whatever_others_say( array $says ): void {
+		$rules = array( Rule_Codec::read( array( 'id' => 'broken', 'kind' => 'term', 'taxonomy' => 'category', 'of' => '2' ), 0 ) );
+		foreach ( array( 'lower' => array( 'term', 'category', '2' ), 'author' => array( 'author', '', '7' ), 'type' => array( 'type', '', 'post' ), 'site' => array( 'site', '', '' ) ) as $who => $what ) {
+			if ( '-' !== $says[ $who ] ) {
+				$rules[] = new Rule( $who, $who, $what[0], $what[1], $what[2], 'lock' === $says[ $who ] ? self::lock( $who ) : null );
+			}
+		}
+		self::assertContains( 'broken', self::deciding( $rules, array( 'category' => array( 2 ) ) ) );
+		self::assertContains( 'broken', self::deciding( $rules, array() ) );
+	}
+
+	/** @param array<string, string> $says What each says. */
+	#[DataProvider( 'combinations' )]
 	public function test_the_most_specific_rules_decide( array $says ): void {
 		$subjects = array(
 			'upper'  => array( 'term', 'category', '1' ),
