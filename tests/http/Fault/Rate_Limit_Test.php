@@ -29,7 +29,7 @@ final class Rate_Limit_Test extends Fault_Case {
 		$asked = count( $this->pages_asked() );
 		self::assertGreaterThan( 90, $asked, 'The limit that was reached is Patreon\'s, not the plugin\'s own.' );
 
-		// The limit is for each token. Only the creator's token has to wait for the rest of the minute.
+		// Two seconds later, the limit of the client has ended. That of the creator's token lasts for the rest of the minute; other tokens work.
 		$this->sandbox( 'POST', 'clock', array( 'advance_seconds' => 2 ) );
 		$browser = $this->visitor();
 		$page    = $this->sign_in_with_patreon( $browser, self::MEMBER );
