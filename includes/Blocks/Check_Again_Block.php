@@ -53,7 +53,7 @@ final class Check_Again_Block implements Dynamic_Block {
 		$to       = $situation->denial->return_to();
 		if ( ! $situation->viewer->is_stranger() ) {
 			// Those whose membership is not confirmed are offered to sign in again, which asks Patreon, too.
-			return Reason::Unconfirmed === $situation->told() ? '' : ( $this->forms )()->check_again( $to, '', $campaign, $label );
+			return Reason::Unconfirmed === $situation->told() ? '' : ( $this->forms )()->check_again( $to, '', $campaign, $label, true );
 		}
 		return null === $situation->campaign || ! $situation->offers_to_join() ? '' : sprintf(
 			'<a class="%s" href="%s" rel="nofollow">%s</a>',

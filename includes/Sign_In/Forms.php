@@ -21,10 +21,11 @@ final class Forms {
 	 * @param string $class_name  Class of the button.
 	 * @param string $campaign_id Campaign in question; '' for all.
 	 * @param string $label       Plain text; '' for "Just paid? Check again".
+	 * @param bool   $is_link     Whether the label is an `a` without an address, which gets the color and the line of the theme's links.
 	 * @return string HTML on one line.
 	 */
-	public function check_again( int $post_id, string $class_name = '', string $campaign_id = '', string $label = '' ): string {
-		return $this->button( 'refresh', '' === $label ? __( 'Just paid? Check again', 'tier-gate-for-patreon' ) : $label, $class_name, $post_id, $campaign_id );
+	public function check_again( int $post_id, string $class_name = '', string $campaign_id = '', string $label = '', bool $is_link = false ): string {
+		return $this->button( 'refresh', '' === $label ? __( 'Just paid? Check again', 'tier-gate-for-patreon' ) : $label, $class_name, $post_id, $campaign_id, $is_link );
 	}
 
 	/**
@@ -40,13 +41,15 @@ final class Forms {
 	/**
 	 * Renders a form with one button.
 	 *
-	 * @param string $action One of `Router`.
-	 * @param string $label  Plain text.
+	 * @param string $action  One of `Router`.
+	 * @param string $label   Plain text.
+	 * @param bool   $is_link Whether the label is an `a` without an address.
 	 */
-	public function button( string $action, string $label, string $class_name, int $post_id, string $campaign_id = '' ): string {
+	public function button( string $action, string $label, string $class_name, int $post_id, string $campaign_id = '', bool $is_link = false ): string {
+		$text = $is_link ? '<a>' . esc_html( $label ) . '</a>' : esc_html( $label );
 		return '<form method="post" action="' . esc_url( $this->urls->to( $action ) ) . '">' . $this->token->field( $action )
 			. ( $post_id > 0 ? '<input type="hidden" name="post" value="' . $post_id . '">' : '' )
 			. ( '' === $campaign_id ? '' : '<input type="hidden" name="' . Urls::CAMPAIGN . '" value="' . esc_attr( $campaign_id ) . '">' )
-			. '<button type="submit"' . ( '' === $class_name ? '' : ' class="' . esc_attr( $class_name ) . '"' ) . '>' . esc_html( $label ) . '</button></form>';
+			. '<button type="submit"' . ( '' === $class_name ? '' : ' class="' . esc_attr( $class_name ) . '"' ) . '>' . $text . '</button></form>';
 	}
 }

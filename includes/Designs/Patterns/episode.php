@@ -12,7 +12,7 @@ use Patreon_Gate\Designs\Pattern_Parts;
 // phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
 ?>
 <!-- wp:group {"className":"patreon-gate-card","layout":{"type":"default"}} -->
-<div class="wp-block-group patreon-gate-card"><!-- wp:group {"className":"patreon-gate-episode","layout":{"type":"flex","flexWrap":"nowrap"}} -->
+<div class="wp-block-group patreon-gate-card"><!-- wp:group {"className":"patreon-gate-episode","layout":{"type":"flex","flexWrap":"wrap"}} -->
 <div class="wp-block-group patreon-gate-episode"><?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'cover' ) ); ?>
 
 <!-- wp:group {"style":{"spacing":{"blockGap":"0.5rem"}},"layout":{"type":"default"}} -->

@@ -65,7 +65,7 @@ final class Situation_Blocks_Test extends Integration_Test_Case {
 			array(
 				'join'         => '>Change to “Silver” on Patreon for US$10 a month</a>',
 				'sign-in'      => '>My membership</a>',
-				'check-again'  => '>I have changed my tier. Check again</button>',
+				'check-again'  => '><a>I have changed my tier. Check again</a></button>',
 				'reason'       => 'Your tier is “Bronze”. This one is for “Silver”.',
 				'behind'       => '9 minutes',
 				'opens-on'     => '',
@@ -80,7 +80,7 @@ final class Situation_Blocks_Test extends Integration_Test_Case {
 			array(
 				'join'         => '>Update my payment on Patreon</a>',
 				'sign-in'      => '>My membership</a>',
-				'check-again'  => '>I have paid. Check again</button>',
+				'check-again'  => '><a>I have paid. Check again</a></button>',
 				'reason'       => 'Your last payment did not go through',
 				'behind'       => '9 minutes',
 				'opens-on'     => '',
@@ -94,7 +94,7 @@ final class Situation_Blocks_Test extends Integration_Test_Case {
 			'former',
 			array(
 				'join'         => '>Join “Silver” on Patreon for US$10 a month</a>',
-				'check-again'  => '>I have joined. Check again</button>',
+				'check-again'  => '><a>I have joined. Check again</a></button>',
 				'reason'       => 'Welcome back?',
 				'price'        => 'US$10 a month',
 				'support-code' => '',
@@ -117,7 +117,7 @@ final class Situation_Blocks_Test extends Integration_Test_Case {
 			'later',
 			array(
 				'join'         => '',
-				'check-again'  => '>Check again</button>',
+				'check-again'  => '><a>Check again</a></button>',
 				'reason'       => 'Not unlocked for you yet',
 				'opens-on'     => 'Your membership unlocks this on <time datetime="',
 				'price'        => '',
