@@ -65,6 +65,35 @@ test( 'a text is changed for one reader, and the base stays as it was', async ( 
 	await expect( builder.canvas.getByText( 'Yes, you!' ) ).toHaveCount( 0 );
 } );
 
+test( 'what is pasted for one reader stays a text, and Tab moves on', async ( { page, site, admin } ) => {
+	const builder = new Builder( page );
+	const design = await makeDesign( site, 'Pasted' );
+	await admin.signIn();
+	await builder.open( design );
+	const before = await builder.content();
+	await builder.choose( 'Former member' );
+	const paragraph = builder.canvas.getByText( 'Support my work to read on.' );
+	await paragraph.click();
+	await page.keyboard.press( 'End' );
+	// What an office program puts on the clipboard: two paragraphs, with a heading that would become a block.
+	await paragraph.evaluate( ( element ) => {
+		const clipboard = new DataTransfer();
+		clipboard.setData( 'text/html', '<h2>Welcome</h2><p>back, <b>friend</b>.</p>' );
+		clipboard.setData( 'text/plain', ' Welcome\n\nback, friend.' );
+		element.dispatchEvent( new ClipboardEvent( 'paste', { clipboardData: clipboard, bubbles: true, cancelable: true, composed: true } ) );
+	} );
+	await expect( builder.canvas.getByText( 'Support my work to read on. Welcome back, friend.' ) ).toBeVisible();
+	expect( await builder.content() ).toContain( '"former_member":{"content":"Support my work to read on. Welcome back, friend."}' );
+
+	await builder.canvas.getByText( 'One letter a month' ).click();
+	await page.keyboard.press( 'Tab' );
+	await expect( builder.canvas.getByText( 'One letter a month' ) ).not.toBeFocused();
+	const squeezed = ( text: string ): string => text.replace( /\{"metadata":.*?\}{4,5}/g, '' ).replace( /\s+/g, '' );
+	expect( squeezed( await builder.content() ) ).toBe( squeezed( before ) );
+	await page.getByRole( 'button', { name: 'Undo' } ).click();
+	await expect( builder.canvas.getByText( 'Welcome back, friend.' ) ).toHaveCount( 0 );
+} );
+
 test( 'a creator makes a call to action from nothing, and a logged-out visitor sees it', async ( { page, site, admin, browser } ) => {
 	await connect( site );
 	const post = await publishLocked( site, 'whole post', 'The harbour' );
