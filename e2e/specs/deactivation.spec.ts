@@ -1,8 +1,6 @@
 /** Issue 11, "Switched off is not open": the dialog of the plugins screen, what visitors see meanwhile, and what members read afterwards. */
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from '@playwright/test';
 import { Admin } from '../pages/admin';
+import { findsNoBarrier } from '../support/axe';
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 import { cron } from '../support/jobs';
@@ -12,16 +10,6 @@ import { Shots } from '../support/shots';
 test.use( { siteFor: 'deactivation', hasOwnClock: true } );
 
 const ROW = 'tr[data-plugin="tier-gate-for-patreon/patreon-gate.php"]';
-
-async function findsNoBarrier( page: Page ): Promise< void > {
-	await page.addScriptTag( { path: createRequire( import.meta.url ).resolve( 'axe-core' ) } );
-	const violations = await page.evaluate( async () => {
-		const { axe } = window as unknown as { axe: { run: ( context: string, options: object ) => Promise< AxeResults > } };
-		const { violations: found } = await axe.run( 'dialog[open]', { runOnly: [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ] } );
-		return found.map( ( { id, nodes } ) => `${ id }: ${ nodes.map( ( { html } ) => html ).join( ' ' ) }` );
-	} );
-	expect( violations ).toEqual( [] );
-}
 
 test( 'deactivating keeps locked posts closed, and members read them again afterwards', async ( { site, page, browser, patreon, reader } ) => {
 	// The whole way, with three people.
@@ -63,7 +51,7 @@ test( 'deactivating keeps locked posts closed, and members read them again after
 			await dialog.getByText( heading ).click();
 		}
 		await new Shots( owner ).take( 'deactivation-dialog-open' );
-		await findsNoBarrier( owner );
+		await findsNoBarrier( owner, 'dialog[open]' );
 		await dialog.getByRole( 'button', { name: 'Cancel' } ).click();
 		await expect( dialog ).toBeHidden();
 		await link.click();

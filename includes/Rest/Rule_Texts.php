@@ -21,8 +21,8 @@ final class Rule_Texts {
 	 */
 	public static function of( string $why ): string {
 		return match ( $why ) {
-			'changed'         => __( 'The rules were changed in the meantime, perhaps by you in another tab. Nothing was saved. Load the rules again, then repeat your change.', 'tier-gate-for-patreon' ),
-			'missing'         => __( 'This rule does not exist any more. Nothing was saved. Load the rules again.', 'tier-gate-for-patreon' ),
+			'changed'         => __( 'The rules were changed in the meantime, perhaps by you in another tab. Nothing was saved. Look at the rules as they are now, then repeat your change.', 'tier-gate-for-patreon' ),
+			'missing'         => __( 'This rule does not exist any more. Nothing was saved.', 'tier-gate-for-patreon' ),
 			'lock'            => __( 'Choose again who can read: the lock of this rule cannot be read. Nothing was saved.', 'tier-gate-for-patreon' ),
 			'too_many'        => __( 'There are as many rules or exceptions as the plugin keeps. Delete some, or use one rule for a tag instead. Nothing was saved.', 'tier-gate-for-patreon' ),
 			'post'            => __( 'Rules are not about this kind of content. Nothing was saved.', 'tier-gate-for-patreon' ),

@@ -15,6 +15,11 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 			component: lazy( () => import( /* webpackChunkName: "admin/connection" */ './connection/connection-screen' ) ),
 			mayView: mayManage,
 		},
+		locks: {
+			title: __( 'Locks', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/locks" */ './locks/locks-screen' ) ),
+			mayView: mayManage,
+		},
 		'calls-to-action': {
 			title: __( 'Calls to action', 'tier-gate-for-patreon' ),
 			component: lazy( () => import( /* webpackChunkName: "admin/calls-to-action" */ './calls-to-action/calls-to-action-screen' ) ),

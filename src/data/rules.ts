@@ -1,5 +1,5 @@
 import { isRulePreview, isRules, isRuleSubject, listOf, type Lock, type Rule, type RulePreview, type Rules, type RuleSubject } from '../types';
-import { request } from './request';
+import { asRequestProblem, request, type Ask } from './request';
 import { resourceAt } from './resource';
 
 /** Requests about rules for many posts; they need the capability `manage_patreon_gate`. */
@@ -19,6 +19,18 @@ export interface RuleValues {
 	readonly on: boolean;
 }
 
+/** Changes rules. If somebody else changed them in the meantime, they are read again, so that the change can be repeated. */
+async function change( ask: Ask ): Promise< Rules > {
+	try {
+		return await request( ask, isRules );
+	} catch ( thrown ) {
+		if ( asRequestProblem( thrown ).isOutdated ) {
+			void rulesResource.reload( { isQuiet: true } );
+		}
+		throw thrown;
+	}
+}
+
 /**
  * Stores a rule.
  *
@@ -28,8 +40,8 @@ export interface RuleValues {
  */
 export function saveRule( id: string, values: Partial< RuleValues >, version: number ): Promise< Rules > {
 	return id === ''
-		? request( { path: '/rules', method: 'POST', data: { ...values, version } }, isRules )
-		: request( { path: `/rules/one/${ id }`, method: 'PUT', data: { ...values, version } }, isRules );
+		? change( { path: '/rules', method: 'POST', data: { ...values, version } } )
+		: change( { path: `/rules/one/${ id }`, method: 'PUT', data: { ...values, version } } );
 }
 
 /**
@@ -39,7 +51,7 @@ export function saveRule( id: string, values: Partial< RuleValues >, version: nu
  * @param version Version of the rules that the change is based on.
  */
 export function deleteRule( id: string, version: number ): Promise< Rules > {
-	return request( { path: `/rules/one/${ id }`, method: 'DELETE', data: { version } }, isRules );
+	return change( { path: `/rules/one/${ id }`, method: 'DELETE', data: { version } } );
 }
 
 /**
@@ -48,7 +60,7 @@ export function deleteRule( id: string, version: number ): Promise< Rules > {
  * @param version Version of the rules that is undone.
  */
 export function undoRules( version: number ): Promise< Rules > {
-	return request( { path: '/rules/undo', method: 'POST', data: { version } }, isRules );
+	return change( { path: '/rules/undo', method: 'POST', data: { version } } );
 }
 
 /**

@@ -1,0 +1,202 @@
+import { Button, Notice, RadioControl, TextControl, ToggleControl } from '@wordpress/components';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { DesignSelect, LockEditor } from '../../components';
+import { asRequestProblem, previewRule, saveRule, useTask, type RequestProblem, type RuleValues } from '../../data';
+import { NEW_LOCK, type Rule, type RulePreview, type Rules } from '../../types';
+import { Failed, Section } from '../parts';
+import { useUnsaved } from '../router';
+import { SubjectFields } from './subject-fields';
+import { previewInWords } from './words';
+
+interface RuleFormProps {
+	/** The rule to change; null for a new one. */
+	readonly rule: Rule | null;
+	readonly rules: Rules;
+	/** Called with all rules and a sentence about what was done; null for nothing. */
+	readonly onClose: ( saved: Rules | null, said: string ) => void;
+}
+
+/** How long typing has to pause before posts are counted. */
+const PAUSE = 400;
+
+const NEW: RuleValues = { name: '', kind: 'term', taxonomy: 'category', of: '', lock: NEW_LOCK, design: 0, on: true };
+
+function valuesOf( { name, kind, taxonomy, of, lock, design, on }: Rule ): RuleValues {
+	return { name, kind, taxonomy, of, lock, design, on };
+}
+
+/**
+ * Counts what a rule would do whenever it changes.
+ *
+ * @param id     Id of the rule; `''` for a new one.
+ * @param values What it says.
+ */
+function usePreview( id: string, values: RuleValues ): { readonly preview: RulePreview | null; readonly problem: RequestProblem | null } {
+	const [ counted, setCounted ] = useState< {
+		readonly of: RuleValues | null;
+		readonly preview: RulePreview | null;
+		readonly problem: RequestProblem | null;
+	} >( {
+		of: null,
+		preview: null,
+		problem: null,
+	} );
+	const isComplete = values.kind === 'site' || values.of !== '';
+	useEffect( () => {
+		let isCurrent = true;
+		const timer = setTimeout( () => {
+			if ( isComplete ) {
+				previewRule( id, values ).then(
+					( preview ) => {
+						if ( isCurrent ) {
+							setCounted( { of: values, preview, problem: null } );
+						}
+					},
+					( thrown: unknown ) => {
+						if ( isCurrent ) {
+							setCounted( { of: values, preview: null, problem: asRequestProblem( thrown ) } );
+						}
+					}
+				);
+			}
+		}, PAUSE );
+		return () => {
+			isCurrent = false;
+			clearTimeout( timer );
+		};
+	}, [ id, values, isComplete ] );
+	// Numbers of what was chosen before would be wrong.
+	return counted.of === values ? counted : { preview: null, problem: null };
+}
+
+/**
+ * Makes or changes a rule, and says beforehand what it will do.
+ *
+ * @param props         Component props.
+ * @param props.rule    The rule.
+ * @param props.rules   All rules.
+ * @param props.onClose Called at the end.
+ */
+export function RuleForm( { rule, rules, onClose }: RuleFormProps ): React.JSX.Element {
+	const [ start ] = useState< RuleValues >( () => ( rule === null ? NEW : valuesOf( rule ) ) );
+	const [ values, setValues ] = useState< RuleValues >( start );
+	const [ kept, setKept ] = useState( start.lock ?? NEW_LOCK );
+	const { isBusy, problem, run } = useTask();
+	const id = rule?.id ?? '';
+	const { preview, problem: uncounted } = usePreview( id, values );
+	const isComplete = values.kind === 'site' || values.of !== '';
+	const form = useRef< HTMLFormElement >( null );
+	useEffect( () => {
+		// The button that opened the form is gone.
+		form.current?.focus();
+	}, [] );
+	useUnsaved( values !== start );
+	const set = ( some: Partial< RuleValues > ): void => {
+		setValues( { ...values, ...some } );
+	};
+	const title = rule === null ? __( 'New rule', 'tier-gate-for-patreon' ) : __( 'Change the rule', 'tier-gate-for-patreon' );
+	return (
+		<Section title={ title } place="rule">
+			<form
+				className="patreon-gate-rule-form"
+				ref={ form }
+				tabIndex={ -1 }
+				aria-label={ title }
+				onSubmit={ ( event ) => {
+					event.preventDefault();
+					run( async () => {
+						const saved = await saveRule( id, values, rules.version );
+						setValues( start );
+						onClose( saved, __( 'The rule is saved.', 'tier-gate-for-patreon' ) );
+					} );
+				} }
+			>
+				<SubjectFields values={ values } label={ rule === null ? '' : rule.subject } onChange={ set } />
+				<RadioControl
+					label={ __( 'What does it do?', 'tier-gate-for-patreon' ) }
+					selected={ values.lock === null ? 'public' : 'lock' }
+					options={ [
+						{ value: 'lock', label: __( 'Lock: only some members can read', 'tier-gate-for-patreon' ) },
+						{
+							value: 'public',
+							label: __( 'Keep public, although a more general rule locks', 'tier-gate-for-patreon' ),
+						},
+					] }
+					onChange={ ( what ) => {
+						set( { lock: what === 'lock' ? kept : null } );
+					} }
+				/>
+				{ values.lock !== null && (
+					<LockEditor
+						lock={ values.lock }
+						onChange={ ( lock ) => {
+							setKept( lock );
+							set( { lock } );
+						} }
+					/>
+				) }
+				{ values.lock !== null && (
+					<DesignSelect
+						design={ values.design }
+						fallback={ __( 'As chosen for the site', 'tier-gate-for-patreon' ) }
+						onChange={ ( design ) => {
+							set( { design } );
+						} }
+					/>
+				) }
+				<TextControl
+					__next40pxDefaultSize
+					__nextHasNoMarginBottom
+					label={ __( 'Name (optional)', 'tier-gate-for-patreon' ) }
+					help={ __( 'Shown to everyone who edits a post that the rule is about. Visitors never see it.', 'tier-gate-for-patreon' ) }
+					value={ values.name }
+					maxLength={ 100 }
+					onChange={ ( name ) => {
+						set( { name } );
+					} }
+				/>
+				<ToggleControl
+					__nextHasNoMarginBottom
+					label={ __( 'The rule is on', 'tier-gate-for-patreon' ) }
+					checked={ values.on }
+					onChange={ ( on ) => {
+						set( { on } );
+					} }
+				/>
+				<div role="status">
+					{ preview !== null && (
+						<Notice status={ preview.opens > 0 ? 'warning' : 'info' } isDismissible={ false }>
+							{ previewInWords( preview ) }
+						</Notice>
+					) }
+				</div>
+				{ uncounted !== null && <Failed problem={ uncounted } /> }
+				{ problem !== null && <Failed problem={ problem } /> }
+				<div className="patreon-gate-actions">
+					<Button
+						__next40pxDefaultSize
+						variant="primary"
+						type="submit"
+						isBusy={ isBusy }
+						disabled={ isBusy || ! isComplete }
+						accessibleWhenDisabled
+					>
+						{ rule === null ? __( 'Save the rule', 'tier-gate-for-patreon' ) : __( 'Save changes', 'tier-gate-for-patreon' ) }
+					</Button>
+					<Button
+						__next40pxDefaultSize
+						variant="tertiary"
+						disabled={ isBusy }
+						accessibleWhenDisabled
+						onClick={ () => {
+							onClose( null, '' );
+						} }
+					>
+						{ __( 'Cancel', 'tier-gate-for-patreon' ) }
+					</Button>
+				</div>
+			</form>
+		</Section>
+	);
+}
