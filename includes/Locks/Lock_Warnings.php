@@ -20,30 +20,36 @@ use Patreon_Gate\Gating\Lock;
  */
 final class Lock_Warnings {
 
-	public const CODES = array( 'unreadable', 'no_condition', 'no_tier', 'condition_without_tier', 'hides_from_nobody', 'condition_hides_from_nobody' );
+	public const CODES = array( ...self::ABOUT_CONDITIONS, ...Ladder_Warnings::CODES );
+
+	private const ABOUT_CONDITIONS = array( 'unreadable', 'no_condition', 'no_tier', 'condition_without_tier', 'hides_from_nobody', 'condition_hides_from_nobody' );
 
 	/**
 	 * Returns the warnings about some locks.
 	 *
 	 * @param list<Lock>         $locks The locks of a post; a reader must meet all of them.
 	 * @param Condition_Registry $types Condition types.
+	 * @param int                $now   Unix time.
 	 * @return list<array{code: value-of<self::CODES>, message: string}> Each warning once; the message is translated.
 	 */
-	public static function of( array $locks, Condition_Registry $types ): array {
-		$codes = array_unique( array_filter( array_map( static fn ( Lock $lock ): ?string => self::code( $lock, $types ), $locks ) ) );
-		return array_map(
-			static fn ( string $code ): array => array(
-				'code'    => $code,
-				'message' => self::message( $code ),
-			),
-			array_values( $codes )
-		);
+	public static function of( array $locks, Condition_Registry $types, int $now ): array {
+		$found = array();
+		foreach ( array_unique( array_filter( array_map( static fn ( Lock $lock ): ?string => self::code( $lock, $types ), $locks ) ) ) as $code ) {
+			$message           = self::message( $code );
+			$found[ $message ] = compact( 'code', 'message' );
+		}
+		foreach ( $locks as $lock ) {
+			foreach ( null === $lock->ladder ? array() : Ladder_Warnings::of( $lock->ladder, $now, static fn ( Condition $condition ): bool => self::lacks_tier( $condition, $types ) ) as $warning ) {
+				$found[ $warning['message'] ] = $warning;
+			}
+		}
+		return array_values( $found );
 	}
 
 	/**
 	 * Returns which warning a lock needs.
 	 *
-	 * @return ?value-of<self::CODES> Null where it needs none.
+	 * @return ?value-of<self::ABOUT_CONDITIONS> Null where it needs none.
 	 */
 	private static function code( Lock $lock, Condition_Registry $types ): ?string {
 		if ( ! $lock->readable ) {
@@ -72,7 +78,7 @@ final class Lock_Warnings {
 	/**
 	 * Returns the text of a warning.
 	 *
-	 * @param value-of<self::CODES> $code Which warning.
+	 * @param value-of<self::ABOUT_CONDITIONS> $code Which warning.
 	 */
 	private static function message( string $code ): string {
 		return match ( $code ) {

@@ -111,7 +111,7 @@ final class Post_Lock_Controller implements Controller {
 			),
 			'is_exception' => Post_Locks::has_rules() && ( $this->rules )()->is_exception( $post->ID ),
 			'locks'        => array_map( Lock_Codec::answer( ... ), $found->locks ),
-			'warnings'     => Lock_Warnings::of( $found->locks, $this->types ),
+			'warnings'     => Lock_Warnings::of( $found->locks, $this->types, time() ),
 		);
 	}
 

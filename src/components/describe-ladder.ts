@@ -71,7 +71,7 @@ function isNotBefore( time: LadderTime, other: LadderTime ): boolean {
 }
 
 /**
- * Returns what is probably a mistake in a ladder: a step that changes nothing, or lets nobody in.
+ * Returns what is probably a mistake in a ladder: a step that changes nothing, or lets nobody in. `Locks\Ladder_Warnings` says the same in REST.
  *
  * @param ladder The ladder.
  * @param now    Unix time in milliseconds.

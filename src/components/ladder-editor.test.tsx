@@ -6,7 +6,6 @@ import type { Known } from '@patreon-gate/api';
 import { NEW_LOCK, type Ladder, type Lock } from '../types';
 import { allConditions } from './conditions';
 import { describeLock } from './describe-lock';
-import { ladderWarnings } from './describe-ladder';
 import { LadderEditor } from './ladder-editor';
 
 const schema = ( properties: object ): object => ( { type: 'object', properties } );
@@ -123,21 +122,6 @@ describe( 'LadderEditor', () => {
 		fireEvent.click( screen.getByRole( 'button', { name: 'Remove: Step 1' } ) );
 		expect( last() ).toEqual( NEW_LOCK );
 		expect( document.activeElement ).toBe( screen.getByRole( 'button', { name: 'Add a step' } ) );
-	} );
-} );
-
-describe( 'warnings about a ladder', () => {
-	const now = Date.parse( '2026-06-01T00:00:00Z' );
-	it.each( [
-		[ 'a step before everyone', [ paying( days( 1 ) ), everyone() ], null, 0 ],
-		[ 'a step after everyone', [ everyone(), paying( days( 8 ) ) ], null, 1 ],
-		[ 'in hours', [ everyone( days( 1 ) ), paying( { date: '', count: 25, unit: 'hours' } ) ], null, 1 ],
-		[ 'dates and days cannot be compared', [ everyone( date( '2026-07-01T00:00:00Z' ) ), paying( days( 300 ) ) ], null, 0 ],
-		[ 'a date in the past', [ paying( date( '2026-05-31T23:59:00Z' ) ) ], null, 1 ],
-		[ 'after it is locked again', [ everyone( days( 30 ) ) ], days( 30 ), 1 ],
-		[ 'locked again already', [ everyone() ], date( '2026-05-01T00:00:00Z' ), 1 ],
-	] )( '%s', ( _name, steps, relock, expected ) => {
-		expect( ladderWarnings( { steps, relock }, now ) ).toHaveLength( expected );
 	} );
 } );
 

@@ -1042,12 +1042,35 @@ export const isHoldingRule: Guard< HoldingRule > = /* @__PURE__ */ shape< Holdin
 } ) );
 
 export interface LockWarning {
-	readonly code: 'unreadable' | 'no_condition' | 'no_tier' | 'condition_without_tier' | 'hides_from_nobody' | 'condition_hides_from_nobody';
+	readonly code:
+		| 'unreadable'
+		| 'no_condition'
+		| 'no_tier'
+		| 'condition_without_tier'
+		| 'hides_from_nobody'
+		| 'condition_hides_from_nobody'
+		| 'step_never_counts'
+		| 'step_changes_nothing'
+		| 'step_without_tier'
+		| 'step_in_past'
+		| 'locked_again_already';
 	readonly message: string;
 }
 
 export const isLockWarning: Guard< LockWarning > = /* @__PURE__ */ shape< LockWarning >( () => ( {
-	code: oneOf( [ 'unreadable', 'no_condition', 'no_tier', 'condition_without_tier', 'hides_from_nobody', 'condition_hides_from_nobody' ] ),
+	code: oneOf( [
+		'unreadable',
+		'no_condition',
+		'no_tier',
+		'condition_without_tier',
+		'hides_from_nobody',
+		'condition_hides_from_nobody',
+		'step_never_counts',
+		'step_changes_nothing',
+		'step_without_tier',
+		'step_in_past',
+		'locked_again_already',
+	] ),
 	message: isText,
 } ) );
 

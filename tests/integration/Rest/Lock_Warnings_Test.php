@@ -43,6 +43,29 @@ final class Lock_Warnings_Test extends Rest_Test_Case {
 		self::assertSame( null === $code ? array() : array( compact( 'code', 'message' ) ), $this->warnings( $post->ID ) );
 	}
 
+	/** @return iterable<string, array{array<string, mixed>, list<array{code: string, message: string}>}> Ladder, and the warnings about it. */
+	public static function ladders(): iterable {
+		$cases = json_decode( (string) file_get_contents( dirname( __DIR__, 2 ) . '/fixtures/ladder-warnings.json' ), true );
+		self::assertIsArray( $cases );
+		foreach ( $cases as $case ) {
+			yield $case['name'] => array( $case['ladder'], $case['warnings'] );
+		}
+	}
+
+	/**
+	 * @param array<string, mixed>                       $ladder   Early access.
+	 * @param list<array{code: string, message: string}> $warnings Warnings about it.
+	 */
+	#[DataProvider( 'ladders' )]
+	public function test_early_access_is_saved_with_warnings( array $ladder, array $warnings ): void {
+		$post = $this->create_post();
+		$this->act_as_admin();
+		$lock  = array( 'match' => 'any', 'inverse' => false, 'campaign' => '', 'conditions' => array( array( 'type' => 'paying', 'params' => array() ) ), 'ladder' => $ladder );
+		$saved = $this->rest( 'POST', "/wp/v2/posts/$post->ID", array( 'meta' => array( 'patreon_gate_lock' => $lock ) ) );
+		self::assertSame( 200, $saved->get_status(), (string) wp_json_encode( $saved->get_data() ) );
+		self::assertSame( $warnings, $this->warnings( $post->ID ) );
+	}
+
 	public function test_an_unreadable_lock_is_warned_about_too(): void {
 		$post = $this->create_post();
 		$this->act_as_admin();
