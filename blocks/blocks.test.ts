@@ -130,7 +130,7 @@ describe( 'transforming other blocks into a gate or divider', () => {
 			[ 'patreon-gate/gate-denied', [] ],
 		] );
 		expect( gate?.innerBlocks[ 0 ]?.innerBlocks[ 0 ]?.attributes ).toEqual( { content: 'One' } );
-		expect( switchToBlockType( [ createBlock( 'core/paragraph' ), gate! ], 'patreon-gate/gate' ) ).toBeNull();
+		expect( switchToBlockType( [ createBlock( 'core/paragraph' ), ...( gate ? [ gate ] : [] ) ], 'patreon-gate/gate' ) ).toBeNull();
 	} );
 
 	it( 'keeps the lock of a group as that of the gate, and that of the gate as that of the group', () => {

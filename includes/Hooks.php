@@ -819,10 +819,12 @@ final class Hooks {
 	 * Runs once for each change, after it is stored. Posts that follow the rules are not announced one by one, because there may be thousands. Pages
 	 * follow a rule right away. Lists and searches do as soon as background work has written the rows of its posts, which count as locked until then.
 	 *
+	 * @param list<string> $rules IDs of the rules that were added or removed, turned on or off, or have another lock or subject.
+	 * @param list<int>    $posts Posts that became an exception, or are none any more.
 	 * @api
 	 * @since 0.1.0
 	 * @example
-	 * add_action( 'patreon_gate_rules_changed', fn() => my_cdn_purge_all() );
+	 * add_action( 'patreon_gate_rules_changed', fn( array $rules, array $posts ) => my_cdn_purge_all(), 10, 2 );
 	 */
 	public const RULES_CHANGED = 'patreon_gate_rules_changed';
 

@@ -46,7 +46,7 @@ final class Deactivation_Request {
 
 	/** Returns `closed` or `open` if it was chosen in the dialog; '' otherwise. */
 	private static function choice(): string {
-		$sent   = $_REQUEST[ self::CHOICE ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended, WordPress.Security.ValidatedSanitizedInput -- verified below; only compared.
+		$sent   = $_REQUEST[ self::CHOICE ] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- verified below; only compared.
 		$nonce  = $_REQUEST['_wpnonce'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- the same.
 		$plugin = plugin_basename( PATREON_GATE_FILE );
 		// The nonces of WordPress' own links and of its form for several plugins.

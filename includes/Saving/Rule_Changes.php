@@ -200,7 +200,7 @@ final class Rule_Changes {
 		// Posts that other processes stored meanwhile, before they knew of the rule.
 		$found += $this->posts->mark_missing( $set, self::types() );
 		wp_cache_set_posts_last_changed();
-		Add_Ons::announce( Hooks::RULES_CHANGED );
+		Add_Ons::announce( Hooks::RULES_CHANGED, array_values( array_unique( array_map( static fn ( Rule $rule ): string => $rule->id, self::concerned( $before, $after ) ) ) ), $posts );
 		( $this->done )( $found );
 	}
 

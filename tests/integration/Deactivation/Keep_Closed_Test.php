@@ -205,7 +205,7 @@ final class Keep_Closed_Test extends Deactivation_Case {
 		$root = dirname( __DIR__, 3 );
 		self::assertSame( 1, preg_match( '/^UPDATE .*;$/m', (string) file_get_contents( "$root/docs/operating.md" ), $found ) );
 		self::assertStringContainsString( $found[0], (string) file_get_contents( "$root/readme.txt" ), 'Both documents have the same one.' );
-		$wpdb->query( $found[0] ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- as documented; the tests have the prefix wp_.
+		$wpdb->query( $found[0] ); // As documented; the tests have the prefix wp_.
 		self::assertSame( '', $wpdb->last_error );
 		self::assertSame( '', self::password( $locked ) );
 		self::assertSame( 'mine', self::password( $own ) );

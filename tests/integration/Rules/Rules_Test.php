@@ -152,6 +152,17 @@ final class Rules_Test extends Integration_Test_Case {
 		}
 	}
 
+	public function test_each_change_is_announced_once_with_what_changed(): void {
+		$heard = array();
+		add_action( Hooks::RULES_CHANGED, static function ( array $rules, array $posts ) use ( &$heard ): void { $heard[] = array( $rules, $posts ); }, 10, 2 );
+		$post = $this->create_post();
+		$rule = $this->set_rule( 'type', 'post', self::paying() );
+		Plugin::instance()->rule_changes()->save( new Rule( $rule->id, 'Rule', 'type', '', 'post', self::tier( '5' ) ), null );
+		Plugin::instance()->rule_changes()->set_exception( $post->ID, true );
+		Plugin::instance()->rule_changes()->delete( $rule->id, null );
+		self::assertSame( array( array( array( $rule->id ), array() ), array( array( $rule->id ), array() ), array( array(), array( $post->ID ) ), array( array( $rule->id ), array() ) ), $heard );
+	}
+
 	public function test_a_rule_that_cannot_be_read_locks_also_what_another_rule_keeps_public(): void {
 		$author = $this->create_user( 'author' );
 		$post   = $this->create_post( array( 'post_author' => $author->ID ) );
