@@ -31,4 +31,5 @@ use Patreon_Gate\Designs\Pattern_Parts;
 <?php echo Pattern_Parts::block( 'patreon-gate/join' ); ?>
 
 <?php echo Pattern_Parts::block( 'patreon-gate/sign-in' ); ?>
+
 <!-- /wp:patreon-gate/bar -->

@@ -50,7 +50,7 @@ final class Journeys_Test extends Webhook_Case {
 		self::assertSame( 200, $page->status, $page->raw );
 		wp_cache_flush();
 		self::assertEquals( self::lock(), Plugin::instance()->post_locks()->get( $id ) );
-		self::assert_files( 196, 'saving a lock', $page );
+		self::assert_files( 197, 'saving a lock', $page );
 	}
 
 	public function test_a_delivery_of_a_webhook_loads_no_more_files_than_its_budget(): void {
@@ -63,7 +63,7 @@ final class Journeys_Test extends Webhook_Case {
 		);
 		self::assertSame( 200, $page->status, $page->raw );
 		self::assertCount( 1, self::inbox() );
-		self::assert_files( 106, 'webhook', $page );
+		self::assert_files( 107, 'webhook', $page );
 	}
 
 	public function test_a_sweep_loads_no_more_files_than_its_budget(): void {
