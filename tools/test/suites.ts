@@ -50,9 +50,12 @@ const withoutNginx = [ '--exclude-group', 'page-cache' ];
 
 export const runHttp = () => php( 'http', ( args ) => http( {}, [ ...args, ...withoutNginx ] ) );
 
-/** Runs the HTTP suite on the oldest WordPress with a classic theme, which has other templates, blocks and costs. */
+/** Areas of tests over HTTP that depend on templates, blocks and the REST API of WordPress. The others are about Patreon, jobs and the database. */
+const ofWordPress = [ 'Acting', 'Attack', 'Cache', 'Cost', 'Leak', 'Order', 'Support' ].map( ( area ) => `tests/http/${ area }` );
+
+/** Runs the tests that depend on WordPress on the oldest one with a classic theme: other templates, other blocks, other costs. */
 export const runHttpOldest = () =>
-	php( 'http-oldest', ( args ) => http( { wordpress: 'oldest', theme: 'twentytwentyone' }, [ ...args, ...withoutNginx ] ) );
+	php( 'http-oldest', ( args ) => http( { wordpress: 'oldest', theme: 'twentytwentyone' }, [ ...args, ...withoutNginx, ...ofWordPress ] ) );
 
 /** Costs of pages and contents of page caches with PHP as web hosts run it. The suite above uses PHP's built-in server. */
 export const runCost = () => php( 'cost', ( args ) => http( { pools: 1, hasPageCaches: true }, [ ...args, '--group', 'fpm' ] ) );
