@@ -1,22 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { unfinished } from './hanging.ts';
 
-const finished = [
-	'Test Preparation Started (A\\B_Test::test_one)',
-	'Test Prepared (A\\B_Test::test_one)',
-	'Test Passed (A\\B_Test::test_one)',
-	'Test Finished (A\\B_Test::test_one)',
-];
+const started = ( test: string ) =>
+	`##teamcity[testStarted name='${ test }' locationHint='php_qn:///app/tests/B_Test.php::\\A\\B_Test::${ test }' flowId='7']`;
+const finished = ( test: string ) => `##teamcity[testFinished name='${ test }' duration='1' flowId='7']`;
 
 describe( 'the test that a part was in when it was stopped', () => {
 	it( 'is the one that began last', () => {
-		expect( unfinished( [ ...finished, 'Test Preparation Started (A\\B_Test::test_two#with data (1))', '' ].join( '\n' ) ) ).toBe(
-			'A\\B_Test::test_two#with data (1)'
+		expect( unfinished( [ started( 'test_one' ), finished( 'test_one' ), started( 'test_two with data set #1' ), '' ].join( '\n' ) ) ).toBe(
+			'A\\B_Test::test_two with data set #1'
 		);
 	} );
 
 	it( 'is none between two tests, and without a list', () => {
-		expect( unfinished( finished.join( '\n' ) ) ).toBeUndefined();
+		expect( unfinished( [ started( 'test_one' ), finished( 'test_one' ) ].join( '\n' ) ) ).toBeUndefined();
 		expect( unfinished( '' ) ).toBeUndefined();
 	} );
 } );

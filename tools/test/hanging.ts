@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { cache } from '../lib/paths.ts';
 
 /** Returns the name of the file in which PHPUnit lists its events, given the part's name. */
-export const eventsOf = ( part: string ): string => `${ part }.events.txt`;
+export const eventsOf = ( part: string ): string => `${ part }.teamcity.txt`;
 
 /**
  * Finds the test that began and has not finished.
  *
- * @param events What PHPUnit's `--log-events-text` wrote so far.
+ * @param events What PHPUnit's `--log-teamcity` wrote so far. `--log-events-text` would also write each assertion, with its values.
  * @returns Class and method, or undefined if no test was running.
  */
 export function unfinished( events: string ): string | undefined {
 	let running: string | undefined;
 	for ( const line of events.split( '\n' ) ) {
-		const [ , event, test ] = /^Test (Preparation Started|Finished) \((.*)\)$/.exec( line ) ?? [];
+		const [ , event, test ] = /^##teamcity\[test(Started|Finished) name='(?:.*locationHint='php_qn:\/\/[^']*?::\\?([^']*)')?/.exec( line ) ?? [];
 		if ( event !== undefined ) {
 			running = event === 'Finished' ? undefined : test;
 		}

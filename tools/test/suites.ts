@@ -29,7 +29,7 @@ type PhpRun = ( args: readonly string[] ) => Promise< number >;
 async function php( name: string, run: PhpRun ): Promise< Outcome > {
 	const file = await report( `${ name }.xml` );
 	const events = await report( eventsOf( name ) );
-	return read( file, readJunit, await run( [ '--log-junit', file, '--log-events-text', events, '--no-progress' ] ) );
+	return read( file, readJunit, await run( [ '--log-junit', file, '--log-teamcity', events, '--no-progress' ] ) );
 }
 
 export const runUnitPhp = () => php( 'unit-php', ( args ) => phpunit( 'unit', args ) );
