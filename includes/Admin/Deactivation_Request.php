@@ -30,7 +30,9 @@ final class Deactivation_Request {
 		$is_command = defined( 'WP_CLI' ) && true === constant( 'WP_CLI' );
 		if ( ! $is_command ) {
 			// PHP's own limit may be shorter than closing takes. Many hosts do not allow this.
-			if ( function_exists( 'set_time_limit' ) ) {
+			$limit = (int) ini_get( 'max_execution_time' );
+			// 0 is no limit, as on the command line, which must not get one.
+			if ( $limit > 0 && $limit < 120 && function_exists( 'set_time_limit' ) ) {
 				set_time_limit( 120 );
 			}
 			ignore_user_abort( true );
