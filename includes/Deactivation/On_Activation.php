@@ -58,26 +58,12 @@ final class On_Activation {
 	 * @param int  $now        Unix time.
 	 */
 	public function begin( bool $is_network, int $now ): void {
-		$sites = array( get_current_blog_id() );
-		if ( $is_network && is_multisite() ) {
-			$sites = get_sites(
-				array(
-					'fields'     => 'ids',
-					'number'     => 0,
-					'network_id' => get_current_network_id(),
-				)
-			);
-		}
-		foreach ( $sites as $site_id ) {
-			$is_elsewhere = get_current_blog_id() !== $site_id;
-			if ( $is_elsewhere ) {
-				switch_to_blog( $site_id );
+		Each_Site::run(
+			$is_network,
+			function () use ( $now ): void {
+				Add_Ons::contain( 'activation', fn () => $this->begin_on_site( $now ), static fn () => null );
 			}
-			Add_Ons::contain( 'activation', fn () => $this->begin_on_site( $now ), static fn () => null );
-			if ( $is_elsewhere ) {
-				restore_current_blog();
-			}
-		}
+		);
 	}
 
 	/**

@@ -62,32 +62,15 @@ final class On_Deactivation {
 	 * @throws Refused Where locked posts would become public.
 	 */
 	public function run( bool $is_network, string $choice, Budget $budget ): void {
-		$sites = array( get_current_blog_id() );
-		if ( $is_network && is_multisite() ) {
-			$sites = get_sites(
-				array(
-					'fields'     => 'ids',
-					'number'     => 0,
-					'network_id' => get_current_network_id(),
-				)
-			);
-		}
-		foreach ( $sites as $site_id ) {
-			$is_elsewhere = get_current_blog_id() !== $site_id;
-			if ( $is_elsewhere ) {
-				switch_to_blog( $site_id );
-			}
-			try {
+		Each_Site::run(
+			$is_network,
+			function () use ( $is_network, $choice, $budget ): void {
 				// Where a site has activated the plugin by itself, its locks go on.
 				if ( ! $is_network || ! $this->active->is_active_on_site() ) {
 					$this->prepare_site( $choice, $budget );
 				}
-			} finally {
-				if ( $is_elsewhere ) {
-					restore_current_blog();
-				}
 			}
-		}
+		);
 		// Once more as soon as the plugin is inactive: a request that began before the passwords changed may have filled a cache with the old posts.
 		foreach ( array( 'update_option_active_plugins', 'update_site_option_active_sitewide_plugins' ) as $hook ) {
 			add_action( $hook, self::clean_caches( ... ), 10, 0 );
