@@ -2,24 +2,8 @@
 import { DEMO } from '../sandbox/people/demo-campaigns.ts';
 import { WebClient } from '../tools/demo/client.ts';
 import { connectCampaign } from '../tools/demo/connect.ts';
+import { DESIGNS, type Design } from '../tools/sheet/options.ts';
 import type { Site } from '../tools/site/site.ts';
-
-export const DESIGNS = [
-	'card',
-	'quiet-line',
-	'picture-banner',
-	'tier-cards',
-	'letter',
-	'fade',
-	'bar',
-	'episode',
-	'strip',
-	'chapters',
-	'early',
-	'list-line',
-] as const;
-
-export type Design = ( typeof DESIGNS )[ number ];
 
 /** Three parts of a series with a picture each. The last two are locked: only members of one tier, or for three months, can read more than their teaser. */
 const PUBLISH = `

@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { root } from '../tools/lib/paths.ts';
 import { ensureChromium } from '../tools/services/chromium.ts';
 import { startSite } from '../tools/site/site.ts';
-import { choose, DESIGNS, publish } from './designs.ts';
+import { DESIGNS } from '../tools/sheet/options.ts';
+import { choose, publish } from './designs.ts';
 import { type Audited, Browser, CATEGORIES, type Device } from './lighthouse-page.ts';
 
 const THEMES = { twentytwentyfive: 'Block theme', twentytwentyone: 'Classic theme' } as const;

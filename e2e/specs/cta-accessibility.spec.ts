@@ -4,6 +4,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from '@playwright/test';
 import { WebClient } from '../../tools/demo/client';
 import { connectCampaign } from '../../tools/demo/connect';
+import { DESIGNS } from '../../tools/sheet/options';
 import type { Site } from '../../tools/site/site';
 import { publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
@@ -11,21 +12,6 @@ import { expect, test } from '../support/fixtures';
 test.use( { siteFor: 'accessibility of calls to action', viewport: { width: 390, height: 844 } } );
 
 const FACES = [ 'not_signed_in', 'tier_too_low', 'declined_payment', 'sold_out', 'connection_trouble' ];
-
-const DESIGNS = [
-	'card',
-	'quiet-line',
-	'picture-banner',
-	'tier-cards',
-	'letter',
-	'fade',
-	'bar',
-	'episode',
-	'strip',
-	'chapters',
-	'early',
-	'list-line',
-];
 
 const RULES: RunOptions = { runOnly: [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ] };
 

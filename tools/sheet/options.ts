@@ -1,6 +1,7 @@
 /** What the contact sheet is asked to show. */
 import { parseArgs } from 'node:util';
 
+/** The designs of the gallery, by the names of their patterns. */
 export const DESIGNS = [
 	'card',
 	'quiet-line',
@@ -15,6 +16,8 @@ export const DESIGNS = [
 	'early',
 	'list-line',
 ] as const;
+
+export type Design = ( typeof DESIGNS )[ number ];
 
 export const FACES = [
 	'not_signed_in',
