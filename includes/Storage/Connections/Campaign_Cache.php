@@ -65,7 +65,8 @@ final class Campaign_Cache {
 		$campaigns = array();
 		$tiers     = array();
 		$rows      = $this->database->rows(
-			'SELECT c.campaign_id AS owner_id, c.creator_user_id, c.name, c.currency, c.url AS campaign_url, c.vanity, c.is_monthly, c.presentation,
+			// All columns of campaigns, because `presentation` is missing while an upgrade has not been finished, and members must be recognized then, too.
+			'SELECT c.*, c.campaign_id AS owner_id, c.url AS campaign_url,
 				t.tier_id, t.title, t.amount_cents, t.published, t.deleted, t.url, t.remaining, t.user_limit,
 				c.is_primary, c.id AS owner_number, t.id AS tier_number
 			FROM %i c LEFT JOIN %i t ON t.campaign_id = c.campaign_id',

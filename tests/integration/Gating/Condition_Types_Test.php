@@ -73,8 +73,8 @@ final class Condition_Types_Test extends Integration_Test_Case {
 		self::assertSame( 500, ( new Offers( $registry ) )->for_lock( $lock, Tier_Catalogue::missing() )->min_cents );
 		self::assertTrue( Plugin::instance()->gatekeeper()->keeps_strangers_out( $lock ) );
 		self::assertTrue( Plugin::instance()->access()->is_same_for_every_post( $lock ) );
-		self::assertSame( array(), Lock_Warnings::of( array( $lock ), $registry ) );
-		self::assertSame( array( 'no_tier' ), array_column( Lock_Warnings::of( array( new Lock( false, false, array( new Condition( 'my-add-on/long' ) ) ) ), $registry ), 'code' ) );
+		self::assertSame( array(), Lock_Warnings::of( array( $lock ), $registry, time() ) );
+		self::assertSame( array( 'no_tier' ), array_column( Lock_Warnings::of( array( new Lock( false, false, array( new Condition( 'my-add-on/long' ) ) ) ), $registry, time() ), 'code' ) );
 	}
 
 	public function test_optional_arguments_of_an_add_on_cannot_break_a_page(): void {
@@ -94,7 +94,7 @@ final class Condition_Types_Test extends Integration_Test_Case {
 		foreach ( array( 'my-add-on/broken', 'my-add-on/odd' ) as $id ) {
 			$lock = new Lock( false, false, array( new Condition( $id ) ) );
 			self::assertEquals( new Offer( null, null ), ( new Offers( $registry ) )->for_lock( $lock, Tier_Catalogue::missing() ), 'The offer is that of a type without one.' );
-			self::assertSame( array(), Lock_Warnings::of( array( $lock ), $registry ) );
+			self::assertSame( array(), Lock_Warnings::of( array( $lock ), $registry, time() ) );
 		}
 		self::assertSame( array( 'my-add-on/broken', 'my-add-on/broken', 'my-add-on/odd' ), $caught );
 	}

@@ -44,6 +44,7 @@ final class Upgrade_Test extends Integration_Test_Case {
 			function () use ( $fixture ): void {
 				wp_cache_flush();
 				$this->nothing_is_opened( $fixture );
+				self::assertSame( $fixture['reads'], $this->reads( $fixture ), 'Members read what they read before.' );
 			}
 		);
 		self::assertGreaterThan( 0, $deaths );
