@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { useState } from '@wordpress/element';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Known } from '@patreon-gate/api';
@@ -108,6 +108,9 @@ describe( 'LadderEditor', () => {
 		render( <Holder first={ ladder( [ everyone() ] ) } /> );
 		fireEvent.click( screen.getByLabelText( 'Lock it again later' ) );
 		expect( last() ).toEqual( ladder( [ everyone() ], days( 30 ) ) );
+		// Steps have a number of days, too, so these fields are a group of their own.
+		const group = within( screen.getByRole( 'group', { name: 'When it is locked again' } ) );
+		expect( group.getByLabelText< HTMLInputElement >( 'Number of days' ).value ).toBe( '30' );
 		fireEvent.change( screen.getByLabelText( 'Locked again' ), { target: { value: 'hours' } } );
 		expect( last() ).toEqual( ladder( [ everyone() ], { date: '', count: 30, unit: 'hours' } ) );
 		fireEvent.click( screen.getByLabelText( 'Lock it again later' ) );

@@ -203,13 +203,15 @@ export function LadderEditor( { lock, known, editors, onChange }: LadderEditorPr
 				/>
 			) }
 			{ relock !== null && (
-				<LadderTimeControl
-					label={ __( 'Locked again', 'tier-gate-for-patreon' ) }
-					time={ relock }
-					onChange={ ( time ) => {
-						onChange( withSteps( lock, steps, time ) );
-					} }
-				/>
+				<div role="group" aria-label={ __( 'When it is locked again', 'tier-gate-for-patreon' ) }>
+					<LadderTimeControl
+						label={ __( 'Locked again', 'tier-gate-for-patreon' ) }
+						time={ relock }
+						onChange={ ( time ) => {
+							onChange( withSteps( lock, steps, time ) );
+						} }
+					/>
+				</div>
 			) }
 		</fieldset>
 	);
