@@ -1,4 +1,4 @@
-import { Button, SelectControl } from '@wordpress/components';
+import { SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Ref } from 'react';
 import type { ConditionEditor, Known } from '@patreon-gate/api';
@@ -6,6 +6,7 @@ import type { Condition } from '../types';
 import { AddOnBoundary } from './add-on-boundary';
 import { defaultsOf } from './controls/schema-value';
 import { GenericControl } from './controls/generic-control';
+import { RemoveButton } from './remove-button';
 
 interface ConditionRowProps {
 	readonly condition: Condition;
@@ -97,19 +98,7 @@ export function ConditionRow( {
 					<Control { ...props } conditionType={ type } />
 				</AddOnBoundary>
 			) }
-			<Button
-				__next40pxDefaultSize
-				variant="tertiary"
-				isDestructive
-				onClick={ onRemove }
-				aria-label={ sprintf(
-					/* translators: %s: "Condition 2". */
-					__( 'Remove: %s', 'tier-gate-for-patreon' ),
-					title
-				) }
-			>
-				{ __( 'Remove', 'tier-gate-for-patreon' ) }
-			</Button>
+			<RemoveButton title={ title } onRemove={ onRemove } />
 		</fieldset>
 	);
 }

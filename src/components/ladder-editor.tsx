@@ -9,6 +9,7 @@ import { GenericControl } from './controls/generic-control';
 import { defaultsOf } from './controls/schema-value';
 import { ladderWarnings } from './describe-ladder';
 import { LadderTimeControl } from './ladder-time-control';
+import { RemoveButton } from './remove-button';
 import { useRowKeys } from './use-row-keys';
 
 interface StepProps {
@@ -87,19 +88,7 @@ function Step( { step, position, known, editors, fieldsetRef, onChange, onRemove
 					onChange( { ...step, when } );
 				} }
 			/>
-			<Button
-				__next40pxDefaultSize
-				variant="tertiary"
-				isDestructive
-				onClick={ onRemove }
-				aria-label={ sprintf(
-					/* translators: %s: "Step 2". */
-					__( 'Remove: %s', 'tier-gate-for-patreon' ),
-					title
-				) }
-			>
-				{ __( 'Remove', 'tier-gate-for-patreon' ) }
-			</Button>
+			<RemoveButton title={ title } onRemove={ onRemove } />
 		</fieldset>
 	);
 }
