@@ -36,7 +36,7 @@ export class Builder {
 	}
 
 	/** Opens a panel of the document's tab. */
-	public async panel( title: string ): Promise< Locator > {
+	public async panel( title: string | RegExp ): Promise< Locator > {
 		const sidebar = await this.sidebar( 'Call to action' );
 		const toggle = sidebar.getByRole( 'button', { name: title, exact: true } );
 		if ( ( await toggle.getAttribute( 'aria-expanded' ) ) === 'false' ) {

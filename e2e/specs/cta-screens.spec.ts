@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from '@playwright/test';
 import { WebClient } from '../../tools/demo/client';
+import { Builder } from '../pages/builder';
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 
@@ -118,4 +119,44 @@ test( 'axe finds nothing in the list, the results and the membership page', asyn
 		.click();
 	await expect( page.getByRole( 'dialog' ) ).toBeVisible();
 	expect.soft( await findings( page, '[role="dialog"]' ), 'the dialog “Use this…”' ).toEqual( [] );
+} );
+
+test( 'axe finds nothing in the builder, which an add-on changes', async ( { page, site, admin, shots } ) => {
+	await connect( site );
+	await publishLocked( site, 'whole post', 'The harbour in summer' );
+	await site.php(
+		`require_once ABSPATH . 'wp-admin/includes/plugin.php'; return null === activate_plugin( $data );`,
+		'newsletter-offer/newsletter-offer.php'
+	);
+	await admin.signIn();
+	// So high that no control is cut at the edge of a panel, where axe would find it too small to press.
+	await page.setViewportSize( { width: 1280, height: 1600 } );
+	await page.goto( '/wp-admin/post-new.php?post_type=patreon_gate_cta' );
+	const builder = new Builder( page );
+	await builder.ready();
+	const gallery = page.getByRole( 'dialog', { name: 'Choose a design to start from' } );
+	await expect( gallery.getByRole( 'button', { name: 'Card', exact: true } ) ).toBeVisible();
+	expect.soft( await findings( page, '[role="dialog"]' ), 'the gallery' ).toEqual( [] );
+	await gallery.getByRole( 'button', { name: 'Newsletter', exact: true } ).click();
+	await expect( builder.canvas.getByText( 'Thank you for reading our newsletter.' ) ).toBeVisible();
+
+	const panel = await builder.panel( 'What each reader sees' );
+	await expect( panel.getByRole( 'radio' ).nth( 1 ) ).toHaveAccessibleName( 'Newsletter subscriber' );
+	await panel.getByRole( 'button', { name: 'Write for subscribers' } ).click();
+	await expect( panel.getByRole( 'radio', { name: 'Newsletter subscriber' } ) ).toBeChecked();
+	const thanks = builder.canvas.getByText( 'Thank you for reading our newsletter.' );
+	await thanks.click();
+	await page.keyboard.press( 'Control+a' );
+	await page.keyboard.type( 'Only here.' );
+	await builder.panel( /^Checks/ );
+	await expect( panel.getByText( 'You could thank subscribers for reading.' ) ).toBeVisible();
+	expect.soft( await findings( page, '[aria-label="Editor settings"]' ), 'the panels' ).toEqual( [] );
+	await shots.take( 'axe-builder-panels' );
+
+	await page.getByRole( 'button', { name: 'Preview for readers', exact: true } ).click();
+	const preview = page.getByRole( 'region', { name: 'Editor settings' } );
+	await expect( preview.frameLocator( 'iframe.is-shown' ).getByText( 'Only here.' ) ).toBeVisible();
+	await preview.getByRole( 'button', { name: 'Post and tiers' } ).click();
+	expect.soft( await findings( page, '[aria-label="Editor settings"]' ), 'the preview' ).toEqual( [] );
+	await shots.take( 'axe-builder-preview' );
 } );

@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import { DEMO } from '../../sandbox/people/demo-campaigns';
 import { startSite, type Site } from '../../tools/site/site';
+import type { Channel } from '../../tools/wordpress/types';
 import { Admin } from '../pages/admin';
 import { Editor } from '../pages/editor';
 import { Patreon } from '../pages/patreon';
@@ -22,6 +23,8 @@ interface WorkerFixtures {
 	readonly siteFor: string;
 	/** Whether the site's clock can be moved, together with the sandbox's. */
 	readonly hasOwnClock: boolean;
+	/** The newest or the oldest supported version of WordPress. */
+	readonly wordpress: Channel;
 	/** More constants of the site's wp-config. */
 	readonly constants: Record< string, string | boolean >;
 }
@@ -31,10 +34,11 @@ export const CLIENT = { id: DEMO.client, secret: DEMO.clientSecret };
 export const test = base.extend< Fixtures, WorkerFixtures >( {
 	siteFor: [ 'everybody', { option: true, scope: 'worker' } ],
 	hasOwnClock: [ false, { option: true, scope: 'worker' } ],
+	wordpress: [ 'newest', { option: true, scope: 'worker' } ],
 	constants: [ {}, { option: true, scope: 'worker' } ],
 	site: [
-		async ( { hasOwnClock, constants }, use ) => {
-			const site = await startSite( { hasOwnClock, constants } );
+		async ( { hasOwnClock, wordpress, constants }, use ) => {
+			const site = await startSite( { hasOwnClock, wordpress, constants } );
 			await use( site );
 			await site.stop();
 		},

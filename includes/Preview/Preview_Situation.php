@@ -70,7 +70,15 @@ final class Preview_Situation {
 			$tiers = self::sold_out( $tiers, $cheapest->amount_cents );
 		}
 		$offer    = $this->offer( null === $real->campaign ? $this->sample_offer( $tiers, $preview->opened_by ) : $real->offer, $tiers, $preview->opened_by, $face );
+		if ( Faces::TIER_TOO_LOW === $face && '' === $preview->reader_tier && null !== $offer->tier && ! self::is_below( $viewer, $offer->tier ) ) {
+			// No tier is cheaper than the one that unlocks this: only a member without a tier pays less.
+			$viewer = Made_Up_Reader::viewer( $face, $tiers->campaign_id, null );
+		}
 		return new Situation( $denial, $viewer, $campaign, $offer, $real->comes_back, $tiers, $real->destination );
+	}
+
+	private static function is_below( Viewer $viewer, Tier $tier ): bool {
+		return $viewer->entitlement( $tier->campaign_id )->reach_cents < $tier->amount_cents;
 	}
 
 	/**

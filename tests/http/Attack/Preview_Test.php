@@ -16,17 +16,17 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Browser_Secret;
 use Patreon_Gate\Storage\Designs\Design_Posts;
-use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Page;
 use WP_User;
 
 /** The attacks in section "Previews" of docs/security.md. */
 final class Preview_Test extends Attack_Case {
 
+	use Makes_Previews;
+
 	private const CONTENT = "<!-- wp:paragraph -->\n<p>UNSAVED-TEXT</p>\n<!-- /wp:paragraph -->";
 
 	private WP_User $user;
-	private Browser $browser;
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -250,18 +250,6 @@ final class Preview_Test extends Attack_Case {
 		self::assertStringNotContainsString( 'PAGE-SECRET', $answer->raw );
 	}
 
-	/** @param array<string, mixed> $body Parameters. */
-	private function make( array $body, ?Browser $browser = null, ?string $nonce = null ): Page {
-		$browser ??= $this->browser;
-		$nonce   ??= $browser->rest_nonce();
-		return $browser->request( 'POST', '/wp-json/patreon-gate/v1/previews', (string) wp_json_encode( (object) $body ), array( 'Content-Type' => 'application/json' ) + ( '' === $nonce ? array() : array( 'X-WP-Nonce' => $nonce ) ) );
-	}
-
-	private function get( mixed $url, ?Browser $browser = null ): Page {
-		self::assertIsString( $url );
-		return ( $browser ?? $this->browser )->get( $url );
-	}
-
 	private function assert_refused( Page $page, string $what ): void {
 		self::assertSame( 403, $page->status, $what );
 		self::assertStringNotContainsString( 'UNSAVED-TEXT', $page->raw, $what );
@@ -276,14 +264,5 @@ final class Preview_Test extends Attack_Case {
 		self::assertIsString( $query['patreon-gate-preview'] ?? null );
 		self::assertMatchesRegularExpression( '/^[0-9a-f]{64}$/D', $query['patreon-gate-preview'] );
 		return $query['patreon-gate-preview'];
-	}
-
-	private static function call_to_action( Page $page ): string {
-		$document = new \DOMDocument();
-		$document->loadHTML( '<?xml encoding="utf-8"?>' . $page->body, LIBXML_NOERROR );
-		$found = ( new \DOMXPath( $document ) )->query( '//div[contains(concat(" ", @class, " "), " patreon-gate-cta ")]' );
-		self::assertInstanceOf( \DOMNodeList::class, $found );
-		self::assertSame( 1, $found->length, $page->body );
-		return (string) $document->saveHTML( $found->item( 0 ) );
 	}
 }
