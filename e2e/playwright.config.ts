@@ -21,7 +21,8 @@ export default defineConfig( {
 		...devices[ 'Desktop Chrome' ],
 		locale: 'en-US',
 		actionTimeout: 15_000,
-		trace: 'retain-on-failure',
+		// Recording takes a tenth more time. On GitHub a failure cannot be repeated by hand, so it is worth that there.
+		trace: process.env[ 'GITHUB_ACTIONS' ] === undefined ? 'off' : 'retain-on-failure',
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			...( installed === undefined ? {} : { executablePath: installed } ),

@@ -1,4 +1,4 @@
-/** Issue 10: the builder on the oldest WordPress, and from right to left. */
+/** The builder on the oldest WordPress. */
 import { Builder } from '../pages/builder';
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';

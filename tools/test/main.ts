@@ -1,5 +1,5 @@
 /**
- * `npm test [-- <part>…]`: runs everything, or the named parts. Ends with a line that counts passed, failed and skipped tests, and fails if any
+ * `npm test [-- <part>…]`: runs everything but the parts that run only by name, or the named parts. Ends with a line that counts passed, failed and skipped tests, and fails if any
  * test failed or a part ran no test.
  */
 import { spawn } from 'node:child_process';
@@ -131,7 +131,8 @@ async function runAll( names: readonly string[] ): Promise< void > {
 		throw new Error( `There is no part ${ unknown.join( ', ' ) }. There are: ${ parts.map( ( { name } ) => name ).join( ', ' ) }` );
 	}
 	await mkdir( home, { recursive: true } );
-	const chosen = names.length === 0 ? parts : parts.filter( ( { name } ) => names.includes( name ) );
+	const chosen =
+		names.length === 0 ? parts.filter( ( { onlyByName } ) => onlyByName !== true ) : parts.filter( ( { name } ) => names.includes( name ) );
 	const built = await build( chosen );
 	const queue = [ ...chosen ];
 	const results: Result[] = [];

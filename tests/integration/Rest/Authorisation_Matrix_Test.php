@@ -10,7 +10,6 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
@@ -22,7 +21,6 @@ use Patreon_Gate\Storage\Matching\Email_Match;
 use Patreon_Gate\Tests\Integration\Automation\Has_Events;
 
 /** Requests every route as every role. A route without an expectation fails the test. */
-#[Group( 'smoke' )]
 final class Authorisation_Matrix_Test extends Rest_Test_Case {
 
 	use Has_Events;
