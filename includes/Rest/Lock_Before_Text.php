@@ -9,9 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
+use Closure;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Condition_Check;
+use Patreon_Gate\Saving\Rule_Guard;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Error;
 use WP_Post;
@@ -29,8 +31,9 @@ final class Lock_Before_Text {
 	/**
 	 * @param Post_Locks      $stored Locks in post meta.
 	 * @param Condition_Check $check  Validates parameters.
+	 * @param Closure(): Rule_Guard $guard Knows who may lift rules; used only where there are some.
 	 */
-	public function __construct( private readonly Post_Locks $stored, private readonly Condition_Check $check ) {}
+	public function __construct( private readonly Post_Locks $stored, private readonly Condition_Check $check, private readonly Closure $guard ) {}
 
 	/** Adds the hooks for every post type with a route. Called before a route that writes. */
 	public function watch(): void {
@@ -60,6 +63,10 @@ final class Lock_Before_Text {
 		}
 		$post_id = is_numeric( $prepared->ID ?? null ) ? (int) $prepared->ID : 0;
 		$given   = $this->given( $request, $type );
+		$lifts   = Post_Locks::has_rules() && $post_id > 0 ? Lifted_Rules::refusal( ( $this->guard )(), $post_id, $prepared ) : null;
+		if ( null !== $lifts ) {
+			return $lifts;
+		}
 		$refused = isset( $given[ Post_Locks::META_LOCK ] ) && post_type_supports( $type, 'custom-fields' ) ? $this->refusal( $given[ Post_Locks::META_LOCK ], $post_id ) : null;
 		$refused ??= isset( $given[ Post_Locks::META_LOCK ] ) && ! $this->is_stored( $given[ Post_Locks::META_LOCK ], $post_id ) ? $this->check->refusal( Lock_Codec::read( $given[ Post_Locks::META_LOCK ] ) ) : null;
 		if ( null !== $refused ) {

@@ -115,7 +115,7 @@ final class Lock_First {
 		}
 		$meta += $this->instead_of_stripped( $post_id, $data, $given );
 		if ( Post_Locks::has_rules() ) {
-			$data = ( $this->rules )()->store( $data, $postarr, $this->is_readable( $data['post_status'] ?? '' ) );
+			$data = ( $this->rules )()->store( $data, $postarr );
 		}
 		if ( array() === $meta ) {
 			return $data;

@@ -19,6 +19,7 @@ use Patreon_Gate\Locks\Rules\Post_Rules;
 use Patreon_Gate\Storage\Locks\Rule_Posts;
 
 use function count;
+use function in_array;
 use function is_numeric;
 use function is_string;
 
@@ -34,9 +35,9 @@ final class Rule_Terms {
 	 * @param Post_Rules            $rules Finds rules.
 	 * @param Rule_Posts            $posts Posts with a term.
 	 * @param Closure(): Lock_Index $index Table of effective locks.
-	 * @param string                $capability Capability to manage the plugin.
+	 * @param Rule_Guard            $guard Knows who may lift rules.
 	 */
-	public function __construct( private readonly Post_Rules $rules, private readonly Rule_Posts $posts, private readonly Closure $index, private readonly string $capability ) {}
+	public function __construct( private readonly Post_Rules $rules, private readonly Rule_Posts $posts, private readonly Closure $index, private readonly Rule_Guard $guard ) {}
 
 	/** Adds the hooks, in requests that may change something; a second call does nothing. */
 	public function register(): void {
@@ -52,7 +53,7 @@ final class Rule_Terms {
 	}
 
 	/**
-	 * Leaves a term where it is if moving it would lift a rule and the user may not do that.
+	 * Leaves a term where it is if moving it would lift a rule and whoever acts may not do that.
 	 *
 	 * @param mixed $parent   Term above it from now on.
 	 * @param mixed $term_id  Term.
@@ -61,13 +62,19 @@ final class Rule_Terms {
 	 */
 	public function keep_below( mixed $parent, mixed $term_id, mixed $taxonomy ): mixed {
 		$term = is_numeric( $term_id ) && is_string( $taxonomy ) ? get_term( (int) $term_id, $taxonomy ) : null;
-		if ( ! $term instanceof \WP_Term || ! is_numeric( $parent ) || (int) $parent === $term->parent || 0 === get_current_user_id() || current_user_can( $this->capability ) ) {
+		if ( ! $term instanceof \WP_Term || ! is_numeric( $parent ) || (int) $parent === $term->parent || $this->guard->may_lift() ) {
 			return $parent;
 		}
-		$before = self::locking( $this->rules->set()->of_term( $term->taxonomy, $term->term_id ) );
-		$is_own = array() !== array_filter( $before, static fn ( Rule $rule ): bool => (int) $rule->of === $term->term_id );
-		$after  = $is_own ? $before : self::locking( $this->rules->set()->of_term( $term->taxonomy, (int) $parent ) );
-		return array() === array_udiff( $before, $after, static fn ( Rule $one, Rule $other ): int => strcmp( $one->id, $other->id ) ) ? $parent : $term->parent;
+		$set    = $this->rules->set();
+		$before = $set->of_term( $term->taxonomy, $term->term_id );
+		$after  = $set->of_term( $term->taxonomy, (int) $parent );
+		if ( array() !== array_filter( $before, static fn ( Rule $rule ): bool => (int) $rule->of === $term->term_id ) ) {
+			return $parent;
+		}
+		// Rules about terms take the place of more general ones: below a term that is kept public, a rule for the whole site does not hold any more.
+		$locks = self::locking( array() === $before && array() !== $after ? array_filter( $set->rules, static fn ( Rule $rule ): bool => $rule->is_on && Rule::TERM !== $rule->kind ) : $before );
+		$held  = array_map( static fn ( Rule $rule ): ?string => $rule->lock?->hash(), self::locking( $after ) );
+		return array() === array_filter( $locks, static fn ( Rule $rule ): bool => ! in_array( $rule->lock?->hash(), $held, true ) ) ? $parent : $term->parent;
 	}
 
 	/**
@@ -116,7 +123,7 @@ final class Rule_Terms {
 	}
 
 	/**
-	 * @param list<Rule> $rules Rules.
+	 * @param array<array-key, Rule> $rules Rules.
 	 * @return list<Rule> Those with a lock.
 	 */
 	private static function locking( array $rules ): array {

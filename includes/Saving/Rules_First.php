@@ -39,24 +39,25 @@ final class Rules_First {
 	 * @param Post_Ids              $ids   IDs of new posts.
 	 * @param Early_Terms           $terms Terms of posts that do not exist yet.
 	 * @param Closure(): Lock_Index $index Table of effective locks.
+	 * @param Rule_Guard            $guard Knows who may lift rules.
 	 */
-	public function __construct( private readonly Post_Rules $rules, private readonly Post_Ids $ids, private readonly Early_Terms $terms, private readonly Closure $index ) {}
+	public function __construct( private readonly Post_Rules $rules, private readonly Post_Ids $ids, private readonly Early_Terms $terms, private readonly Closure $index, private readonly Rule_Guard $guard ) {}
 
 	/**
 	 * Runs right before WordPress writes the row of a post.
 	 *
 	 * @param array<array-key, mixed> $data    Columns of the row, slashed.
 	 * @param array<array-key, mixed> $postarr The argument of `wp_insert_post()`, slashed.
-	 * @param bool                    $is_readable Whether others could read a post of this status.
 	 * @return array<array-key, mixed> The columns; for a new post that rules are about, with its ID.
 	 */
-	public function store( array $data, array $postarr, bool $is_readable ): array {
-		$type = is_string( $data['post_type'] ?? null ) ? $data['post_type'] : '';
+	public function store( array $data, array $postarr ): array {
+		$post_id = self::id( $postarr['ID'] ?? 0 );
+		$data    = $post_id > 0 ? $this->guard->keep_author_and_type( $post_id, $data ) : $data;
+		$type    = is_string( $data['post_type'] ?? null ) ? $data['post_type'] : '';
 		if ( ! Post_Rules::can_have_rules( $type ) || 'auto-draft' === ( $data['post_status'] ?? '' ) ) {
 			return $data;
 		}
-		$post_id = self::id( $postarr['ID'] ?? 0 );
-		$given   = $this->locking_terms( $type, $postarr, $post_id );
+		$given = $this->locking_terms( $type, $postarr, $post_id );
 		if ( $post_id > 0 ) {
 			foreach ( $given as $taxonomy => $terms ) {
 				wp_set_object_terms( $post_id, $terms, $taxonomy, true );
@@ -65,7 +66,9 @@ final class Rules_First {
 			return $data;
 		}
 		$facts = new Ruled_Post( $type, self::id( $data['post_author'] ?? 0 ), static fn ( string $taxonomy ): array => $given[ $taxonomy ] ?? array() );
-		if ( ! $is_readable || array() === $this->rules->set()->deciding( $facts ) ) {
+		$text  = static fn ( string $column ): string => is_string( $data[ $column ] ?? null ) ? $data[ $column ] : '';
+		// Nobody can read a draft.
+		if ( Rule_Guard::is_draft( $text( 'post_status' ), $text( 'post_date_gmt' ) ) || array() === $this->rules->set()->deciding( $facts ) ) {
 			return $data;
 		}
 		$wanted = self::id( $postarr['import_id'] ?? 0 );
@@ -79,6 +82,7 @@ final class Rules_First {
 		( $this->index )()->close( array( $new_id ) );
 		$this->terms->add( $new_id, $given );
 		$this->hold( $new_id, $given );
+		$this->guard->free( $new_id );
 		return $data;
 	}
 

@@ -78,6 +78,9 @@ final class Administration {
 			add_action( Hooks::PUBLIC_TEXT_CHANGED, fn ( mixed $post_id ) => ( $this->index )()->plan_steps( $post_id ) );
 			if ( ( $this->locks )()->effective_locks()->has_rules() ) {
 				( $this->index )()->watch_rules();
+				if ( is_admin() ) {
+					( new Admin\Kept_Lock_Notice( fn () => ( $this->index )()->rule_guard(), fn () => ( $this->locks )()->post_rules() ) )->register();
+				}
 			}
 			add_action( Hooks::CLEAN_CACHES, fn ( mixed $addresses, mixed $posts ) => ( $this->index )()->public_index()->patterns_changed( $posts ), 9, 2 );
 			add_action( Hooks::CLEAN_CACHES, static fn ( mixed $addresses, mixed $posts, mixed $everything ) => ( new Compat\Page_Caches() )->clean( $addresses, $posts, $everything ), 10, 3 );

@@ -31,6 +31,8 @@ final class Index_Services {
 	private ?Saving\Rule_Changes $rule_changes = null;
 	private ?Index\Rule_Hooks $rule_hooks = null;
 	private ?Saving\Rule_Terms $rule_terms = null;
+	private ?Saving\Rule_Guard $rule_guard = null;
+	private ?Saving\Guarded_Terms $guarded_terms = null;
 	private ?Rest\Lock_Before_Text $lock_before_text = null;
 	private ?Index\Public_Index $public_index = null;
 	private ?Index\Lock_Index $lock_index = null;
@@ -66,7 +68,7 @@ final class Index_Services {
 
 	/** Returns the service that stores the terms that rules lock before the text. */
 	private function rules_first(): Saving\Rules_First {
-		return $this->rules_first ??= new Saving\Rules_First( $this->locks->post_rules(), new Storage\Locks\Post_Ids(), new Storage\Locks\Early_Terms(), $this->lock_index( ... ) );
+		return $this->rules_first ??= new Saving\Rules_First( $this->locks->post_rules(), new Storage\Locks\Post_Ids(), new Storage\Locks\Early_Terms(), $this->lock_index( ... ), $this->rule_guard() );
 	}
 
 	/** Returns the service that changes rules for many posts. */
@@ -83,17 +85,24 @@ final class Index_Services {
 		$this->lock_index()->renew_marked();
 	}
 
+	/** Returns the service that knows who may lift rules. */
+	public function rule_guard(): Saving\Rule_Guard {
+		return $this->rule_guard ??= new Saving\Rule_Guard( $this->locks->post_rules(), new Storage\Locks\Stored_Terms( $this->storage->database( ... ) ), Creator_Connect::CAPABILITY );
+	}
+
 	/** Adds the hooks that a site with rules needs where posts or terms may change. */
 	public function watch_rules(): void {
 		$this->rule_hooks ??= new Index\Rule_Hooks( $this->lock_index( ... ) );
-		$this->rule_terms ??= new Saving\Rule_Terms( $this->locks->post_rules(), $this->lock_storage->rule_posts(), $this->lock_index( ... ), Creator_Connect::CAPABILITY );
+		$this->rule_terms ??= new Saving\Rule_Terms( $this->locks->post_rules(), $this->lock_storage->rule_posts(), $this->lock_index( ... ), $this->rule_guard() );
+		$this->guarded_terms ??= new Saving\Guarded_Terms( $this->rule_guard(), $this->locks->post_rules() );
 		$this->rule_hooks->register();
 		$this->rule_terms->register();
+		$this->guarded_terms->register();
 	}
 
 	/** Returns the service that does the same for the REST API. */
 	public function lock_before_text(): Rest\Lock_Before_Text {
-		return $this->lock_before_text ??= new Rest\Lock_Before_Text( $this->lock_storage->post_locks(), new Locks\Condition_Check( fn () => ( $this->gating )()->condition_types()->registry() ) );
+		return $this->lock_before_text ??= new Rest\Lock_Before_Text( $this->lock_storage->post_locks(), new Locks\Condition_Check( fn () => ( $this->gating )()->condition_types()->registry() ), $this->rule_guard( ... ) );
 	}
 
 	/** Returns the index of what everybody may find in a search. */

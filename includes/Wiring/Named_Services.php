@@ -234,6 +234,11 @@ trait Named_Services {
 		return $this->parts->index()->rule_changes();
 	}
 
+	/** Returns the service that knows who may lift rules. */
+	public function rule_guard(): Saving\Rule_Guard {
+		return $this->parts->index()->rule_guard();
+	}
+
 	/** Returns the service that tells page caches what was locked. */
 	public function stale_pages(): Purging\Stale_Pages {
 		return $this->parts->index()->stale_pages();

@@ -101,7 +101,7 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 		'Automation',
 		'Health',
 	],
-	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Deactivation', 'Sign_In', ...gate, 'Cta', 'Designs' ],
+	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Deactivation', 'Sign_In', ...gate, 'Saving', 'Cta', 'Designs' ],
 	Automation: [ ...pure, 'Patreon', ...storage, ...gate ],
 	Privacy: [ ...pure, ...storage, 'Sign_In' ],
 	Health: [ ...pure, 'Patreon', ...storage, ...engine ],

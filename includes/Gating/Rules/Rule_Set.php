@@ -86,6 +86,21 @@ final class Rule_Set {
 	}
 
 	/**
+	 * Returns the rules whose locks a change of a post would lift: they hold before, and no rule with the same lock holds afterwards.
+	 *
+	 * @param Ruled_Post  $before The post as it is.
+	 * @param ?Ruled_Post $after  The post as it would be; null if rules could not be about it any more.
+	 * @return list<Rule_Match>
+	 */
+	public function lifted( Ruled_Post $before, ?Ruled_Post $after ): array {
+		$held = array();
+		foreach ( null === $after ? array() : $this->deciding( $after ) as $match ) {
+			$held[ $match->rule->lock?->hash() ?? '' ] = true;
+		}
+		return array_values( array_filter( $this->deciding( $before ), static fn ( Rule_Match $match ): bool => null !== $match->rule->lock && ! isset( $held[ $match->rule->lock->hash() ] ) ) );
+	}
+
+	/**
 	 * Returns the rules for a term: its own or, if it has none, those of the nearest term above it that has some.
 	 *
 	 * @param string $taxonomy Taxonomy.

@@ -83,6 +83,11 @@ final class Rule_Words {
 		};
 	}
 
+	/** Returns the name of a term. */
+	public static function term( \WP_Term $term ): string {
+		return self::plain( $term->name );
+	}
+
 	/**
 	 * Returns the name of a taxonomy, in the singular.
 	 *

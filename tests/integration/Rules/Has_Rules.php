@@ -41,8 +41,13 @@ trait Has_Rules {
 		return new Lock( false, false, array( new Condition( 'tier_or_above', array( 'tier' => $tier ) ) ) );
 	}
 
-	/** Whether a logged-out visitor may read. */
+	/** Whether the current reader may read; a logged-out visitor where nobody is logged in. */
 	private static function is_open( int $post_id ): bool {
 		return Plugin::instance()->access()->may_read( $post_id );
+	}
+
+	/** Whether a logged-out visitor may read, whoever is logged in. */
+	private static function is_open_for_strangers( int $post_id ): bool {
+		return Plugin::instance()->access()->as_stranger( static fn (): bool => self::is_open( $post_id ) );
 	}
 }

@@ -88,11 +88,12 @@ final class Rules_Test extends Integration_Test_Case {
 		$post  = $this->create_post( array( 'post_category' => array( $lower->term_id ) ) );
 		$this->set_rule( 'term', $upper, self::paying() );
 		self::assertTrue( self::is_open( $post->ID ) );
+		$this->act_as( $this->create_user( 'administrator' ) );
 		wp_update_term( $lower->term_id, 'category', array( 'parent' => $upper->term_id ) );
-		self::assertFalse( self::is_open( $post->ID ) );
+		self::assertFalse( self::is_open_for_strangers( $post->ID ) );
 		self::assertNotNull( self::row( $post->ID ), 'Lists know it, too.' );
 		wp_update_term( $lower->term_id, 'category', array( 'parent' => 0 ) );
-		self::assertTrue( self::is_open( $post->ID ) );
+		self::assertTrue( self::is_open_for_strangers( $post->ID ) );
 		do_action( 'patreon_gate_effective_locks' );
 		self::assertNull( self::row( $post->ID ) );
 	}
