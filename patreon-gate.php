@@ -27,4 +27,9 @@ define( 'PATREON_GATE_FILE', __FILE__ );
 require __DIR__ . '/includes/autoload.php';
 require __DIR__ . '/includes/functions.php';
 
-Patreon_Gate\Plugin::boot();
+if ( did_action( 'muplugins_loaded' ) > 0 ) {
+	Patreon_Gate\Plugin::boot();
+} else {
+	// Active for a whole network, or loaded by a must-use plugin. WordPress defines the names of its cookies, which ours need, only after these are loaded.
+	add_action( 'plugins_loaded', array( Patreon_Gate\Plugin::class, 'boot' ), PHP_INT_MIN, 0 );
+}

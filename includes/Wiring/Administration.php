@@ -13,6 +13,7 @@ use Patreon_Gate\Admin;
 use Patreon_Gate\Cli;
 use Patreon_Gate\Compat;
 use Patreon_Gate\Connections;
+use Patreon_Gate\Deactivation\Each_Site;
 use Patreon_Gate\Designs;
 use Patreon_Gate\Health;
 use Patreon_Gate\Hooks;
@@ -67,7 +68,7 @@ final class Administration {
 		$this->register_deactivation();
 		register_activation_hook( PATREON_GATE_FILE, $this->activate( ... ) );
 		// HTML that was kept before the plugin was inactive may be outdated, because nothing discarded it meanwhile.
-		register_activation_hook( PATREON_GATE_FILE, static fn () => Design_Generation::raise() );
+		register_activation_hook( PATREON_GATE_FILE, static fn ( mixed $is_network ) => Each_Site::run( true === $is_network, Design_Generation::discard( ... ) ) );
 		if ( ! $only_shows ) {
 			( new Saving\Exported_Locks() )->register();
 			// Requests that only show an admin screen save no page.

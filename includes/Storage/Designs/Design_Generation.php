@@ -41,6 +41,13 @@ final class Design_Generation {
 		self::step();
 	}
 
+	/** Raises the number of the current site, where there is one. Requires that no other request renders meanwhile, as while the plugin is activated. */
+	public static function discard(): void {
+		if ( self::current() > 0 ) {
+			self::step();
+		}
+	}
+
 	/** Tells whether this request changed something. Then what it renders is not kept, and nothing that was kept is used. */
 	public static function is_changing(): bool {
 		return false !== has_action( 'shutdown', array( self::class, 'step' ) );
