@@ -39,7 +39,10 @@ add_filter( 'patreon_gate_cta_face', __NAMESPACE__ . '\\choose_face', 10, 4 );
 add_filter( 'patreon_gate_cta_text', __NAMESPACE__ . '\\change_text', 10, 6 );
 add_filter( 'patreon_gate_cta_destination', __NAMESPACE__ . '\\lead_to_page', 10, 5 );
 add_filter( 'patreon_gate_cta_blocks', __NAMESPACE__ . '\\allow_block' );
+add_filter( 'patreon_gate_cta_placeholders', __NAMESPACE__ . '\\add_placeholder' );
+add_filter( 'patreon_gate_cta_html', __NAMESPACE__ . '\\add_thanks', 10, 5 );
 add_filter( 'patreon_gate_count_event', __NAMESPACE__ . '\\count_only_posts', 10, 5 );
+add_action( 'patreon_gate_event_counted', __NAMESPACE__ . '\\remember_join' );
 add_action( 'init', __NAMESPACE__ . '\\register_block' );
 add_action( 'wp_enqueue_scripts', __NAMESPACE__ . '\\enqueue' );
 add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\\enqueue_in_builder' );
@@ -112,13 +115,55 @@ function register_block(): void {
 		array(
 			'api_version'     => 3,
 			'title'           => __( 'Number of readers', 'newsletter-offer' ),
-			'render_callback' => static function (): string {
-				$count = count_users()['total_users'];
-				/* translators: %s: number of people. */
-				return '<p class="newsletter-offer-readers">' . esc_html( sprintf( _n( '%s person reads our newsletter.', '%s people read our newsletter.', $count, 'newsletter-offer' ), number_format_i18n( $count ) ) ) . '</p>';
-			},
+			'render_callback' => static fn (): string => '<p class="newsletter-offer-readers">' . esc_html( readers() ) . '</p>',
 		)
 	);
+}
+
+/**
+ * Offers the same as a text that creators can choose for a paragraph, a heading or a button.
+ *
+ * @param array<string, array{label: string, value: callable, example?: string}> $placeholders By ID.
+ * @return array<string, array{label: string, value: callable, example?: string}>
+ */
+function add_placeholder( array $placeholders ): array {
+	$placeholders['newsletter-offer/readers'] = array(
+		'label'   => __( 'Number of readers', 'newsletter-offer' ),
+		'example' => __( '120 people read our newsletter.', 'newsletter-offer' ),
+		'value'   => __NAMESPACE__ . '\\readers',
+	);
+	return $placeholders;
+}
+
+/** Says how many people have an account. */
+function readers(): string {
+	$count = count_users()['total_users'];
+	/* translators: %s: number of people. */
+	return sprintf( _n( '%s person reads our newsletter.', '%s people read our newsletter.', $count, 'newsletter-offer' ), number_format_i18n( $count ) );
+}
+
+/**
+ * Adds a sentence below the call to action for them, whatever design is shown.
+ *
+ * @param string   $html     HTML so far.
+ * @param Decision $decision Why it is locked.
+ * @param Lock     $lock     Lock.
+ * @param int      $post_id  Post.
+ * @param Viewer   $viewer   Reader.
+ */
+function add_thanks( string $html, Decision $decision, Lock $lock, int $post_id, Viewer $viewer ): string {
+	return is_subscriber( $viewer ) ? $html . '<p class="newsletter-offer-thanks">' . esc_html__( 'Your newsletter stays free.', 'newsletter-offer' ) . '</p>' : $html;
+}
+
+/**
+ * Remembers when somebody last joined, for a newsletter that says so.
+ *
+ * @param string $event What was counted.
+ */
+function remember_join( string $event ): void {
+	if ( 'join' === $event ) {
+		update_option( 'newsletter_offer_last_join', time(), false );
+	}
 }
 
 /**
