@@ -78,7 +78,10 @@ export async function focusEach( page: Page, folder: string, title: string ): Pr
 		await part.focus();
 		const file = `${ title }-focus-${ String( at ) }.png`;
 		const after = await page.screenshot( { clip, path: join( folder, file ) } );
-		const needed = 4 * ( box.width + box.height );
+		// The line around a rounded corner is shorter than that around a square one.
+		const radius = await part.evaluate( ( element ) => parseFloat( getComputedStyle( element ).borderTopLeftRadius ) );
+		const rounded = ( 8 - 2 * Math.PI ) * Math.min( radius, box.width / 2, box.height / 2 );
+		const needed = 2 * ( 2 * ( box.width + box.height ) - rounded );
 		const seen = await page.evaluate( compare, {
 			before: before.toString( 'base64' ),
 			after: after.toString( 'base64' ),

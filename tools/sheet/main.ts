@@ -15,8 +15,14 @@ import { focusEach } from './focus';
 import { apply, prepareLooks, type Look } from './looks';
 import { wishes, type Media } from './options';
 import { choose, facesOf, prepare, type Prepared } from './prepare';
-import { emulate, photograph, photographAll, type Shot } from './shots';
+import { emulate, photograph, photographAll, spread, type Shot } from './shots';
 import { writeSheets } from './write';
+
+/**
+ * How long a page or a picture may take, in milliseconds. A page with all designs is up to 20,000 pixels high, and Chromium draws it for a
+ * picture without a graphics card: some seconds alone, and more than Playwright's 30 while test suites run beside it.
+ */
+const PATIENCE = 180_000;
 
 const wish = wishes();
 const folder = wish.folder ?? join( root, '.cache/sheet' );
@@ -53,11 +59,12 @@ async function* subjects( site: Site, prepared: Prepared ): AsyncGenerator< Subj
 /** Photographs a page at every width, and adds the pictures to those of the same width. */
 async function visit( page: Page, look: Look, media: Media, subject: Subject, shots: Map< string, Shot[] > ): Promise< void > {
 	const { url, face, design } = subject;
-	for ( const width of wish.widths ) {
+	for ( const [ at, width ] of wish.widths.entries() ) {
 		const title = [ look.name.replace( '/', '-' ), media, String( width ) ].join( '-' );
 		const file = [ title, design, face ].filter( ( part ) => part !== '' ).join( '-' );
 		await page.setViewportSize( { width, height: 900 } );
-		if ( page.url() !== url || wish.hasFocus ) {
+		// The address alone does not tell whether the page is already open: the same post has another design now.
+		if ( at === 0 || wish.hasFocus ) {
 			await page.goto( url );
 		}
 		const hasAxe = ( media === 'screen' || media === 'rtl' ) && ( width === wish.widths[ 0 ] || width === wish.widths.at( -1 ) );
@@ -65,6 +72,9 @@ async function visit( page: Page, look: Look, media: Media, subject: Subject, sh
 		const list = shots.get( title ) ?? [];
 		shots.set( title, list );
 		if ( wish.hasFocus ) {
+			if ( design === '' ) {
+				await spread( page );
+			}
 			const focus = await focusEach( page, folder, file );
 			found.push( ...focus.faults.map( ( fault ) => `${ file }: ${ fault }` ) );
 			list.push( ...focus.shots );
@@ -95,8 +105,11 @@ async function main(): Promise< void > {
 		const context = await browser.newContext();
 		// tsx calls this in functions that are sent to the page.
 		await context.addInitScript( 'globalThis.__name = ( of ) => of' );
+		context.setDefaultTimeout( PATIENCE );
 		const page = await context.newPage();
-		const drawing = await ( await browser.newContext() ).newPage();
+		const sheets = await browser.newContext();
+		sheets.setDefaultTimeout( PATIENCE );
+		const drawing = await sheets.newPage();
 		if ( wish.isTogether || wish.faces.some( ( face ) => face !== 'not_signed_in' ) ) {
 			// A preview belongs to the login that made it.
 			await context.addCookies( prepared.admin.browserCookies() );

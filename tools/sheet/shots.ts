@@ -18,6 +18,9 @@ export interface Shot {
 const AROUND = 24;
 const ABOVE = 150;
 
+/** Space between designs that share a page. The letter's portrait reaches into it. */
+const BETWEEN = 56;
+
 /** Makes the browser emulate one of `MEDIA`. */
 export async function emulate( page: Page, media: Media, isDark: boolean ): Promise< void > {
 	await page.emulateMedia( {
@@ -51,6 +54,13 @@ export async function photograph( page: Page, folder: string, file: string, name
 	return { name, file, x: 0, y: 0, width: size.width, height };
 }
 
+/** Moves the designs of a page apart, and the bar into the page, so that none covers another. */
+export async function spread( page: Page ): Promise< void > {
+	await page.addStyleTag( {
+		content: `.patreon-gate-cta--design > * { margin-block: ${ String( BETWEEN ) }px !important; } dialog.patreon-gate-bar[open] { position: relative; } html { overflow: visible !important; }`,
+	} );
+}
+
 /**
  * Photographs a page with all designs in one call to action.
  *
@@ -64,9 +74,7 @@ export async function photographAll(
 	designs: readonly string[],
 	face: string
 ): Promise< readonly Shot[] > {
-	await page.addStyleTag( {
-		content: `.patreon-gate-cta--design > * { margin-block: 56px !important; } dialog.patreon-gate-bar[open] { position: relative; } html { overflow: visible !important; }`,
-	} );
+	await spread( page );
 	await settle( page );
 	const boxes = await page.evaluate( () => {
 		const all = document.querySelectorAll( '.patreon-gate-cta--design > *' );
@@ -91,9 +99,9 @@ export async function photographAll(
 			name: `${ name } · ${ face }`,
 			file,
 			x,
-			y: Math.max( 0, box.y - AROUND ),
+			y: Math.max( 0, box.y - BETWEEN ),
 			width: Math.min( width - x, box.width + AROUND * 2 ),
-			height: box.height + AROUND * 2,
+			height: box.height + BETWEEN + AROUND,
 		};
 	} );
 }
