@@ -1,8 +1,8 @@
 import { createInterpolateElement } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
-/** The width that PHP gives each of two cards. */
-const STYLE: Record< string, string > = { '--patreon-gate-tier': 'min(100%, max(50% - 1rem, (25rem - 100%) * 999))' };
+/** The columns of two cards, as PHP writes them. */
+const STYLE = { gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, max(50% - 1rem, (25rem - 100%) * 999)), 1fr))' };
 
 /** What stands in the place of tiers until they were read from Patreon. The names and prices are those of the preview for readers. */
 export function Example(): React.JSX.Element {

@@ -28,6 +28,14 @@ final class Bar_Block implements Dynamic_Block {
 				'class'      => 'patreon-gate-bar',
 				'aria-label' => __( 'Membership', 'tier-gate-for-patreon' ),
 			)
-		) . '>' . $content . '<form method="dialog"><button aria-label="' . esc_attr__( 'Close', 'tier-gate-for-patreon' ) . '"><span aria-hidden="true">×</span></button></form></dialog>';
+		) . '>' . self::close() . $content . '</dialog>';
+	}
+
+	/**
+	 * Returns the button that closes the bar. It stands first, because themes and chats have buttons of their own in the other corner of the window.
+	 * The classes keep themes from giving it the colors of their buttons.
+	 */
+	private static function close(): string {
+		return '<form method="dialog"><button class="has-background has-text-color" aria-label="' . esc_attr__( 'Close', 'tier-gate-for-patreon' ) . '"><span aria-hidden="true">×</span></button></form>';
 	}
 }

@@ -61,7 +61,7 @@ final class Tier_Cards_Block implements Dynamic_Block {
 			return '';
 		}
 		// Safari does not treat a list without markers as a list unless it has this role.
-		$wrapper = get_block_wrapper_attributes( array( 'role' => 'list', 'style' => '--patreon-gate-tier:' . self::width( count( $cards ) ) ) );
+		$wrapper = get_block_wrapper_attributes( array( 'role' => 'list', 'style' => 'grid-template-columns:repeat(auto-fit,minmax(' . self::width( count( $cards ) ) . ',1fr))' ) );
 		return "<ul $wrapper>" . implode( '', $cards ) . '</ul>';
 	}
 
@@ -103,14 +103,13 @@ final class Tier_Cards_Block implements Dynamic_Block {
 			return '<strong>' . esc_html__( 'Free', 'tier-gate-for-patreon' ) . '</strong>';
 		}
 		$amount = '<strong>' . esc_html( Money::format( $tier->amount_cents, $situation->campaign->currency ?? 'USD' ) ) . '</strong>';
-		return sprintf(
-			$situation->campaign->is_monthly ?? true
-				/* translators: %s: price, such as US$5. */
-				? esc_html__( '%s a month', 'tier-gate-for-patreon' )
-				/* translators: %s: price, such as US$5. */
-				: esc_html__( '%s per creation', 'tier-gate-for-patreon' ),
-			$amount
-		);
+		$text   = $situation->campaign->is_monthly ?? true
+			/* translators: %s: price, such as US$5. */
+			? esc_html__( '%s a month', 'tier-gate-for-patreon' )
+			/* translators: %s: price, such as US$5. */
+			: esc_html__( '%s per creation', 'tier-gate-for-patreon' );
+		// In a narrow card, the line breaks beside the amount, and not between "a" and "month".
+		return sprintf( preg_replace( '/(?<!%s) (?!%s)/', '&nbsp;', $text ) ?? $text, $amount );
 	}
 
 	private static function benefits( Tier_Benefits $benefits ): string {

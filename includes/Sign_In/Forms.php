@@ -21,7 +21,8 @@ final class Forms {
 	 * @param string $class_name  Class of the button.
 	 * @param string $campaign_id Campaign in question; '' for all.
 	 * @param string $label       Plain text; '' for "Just paid? Check again".
-	 * @param bool   $is_link     Whether the label is an `a` without an address, which gets the color and the line of the theme's links.
+	 * @param bool   $is_link     Whether the button looks like the theme's links: its label is an `a` without an address, in a paragraph, because some
+	 *                            themes give links in paragraphs another color.
 	 * @return string HTML on one line.
 	 */
 	public function check_again( int $post_id, string $class_name = '', string $campaign_id = '', string $label = '', bool $is_link = false ): string {
@@ -43,13 +44,14 @@ final class Forms {
 	 *
 	 * @param string $action  One of `Router`.
 	 * @param string $label   Plain text.
-	 * @param bool   $is_link Whether the label is an `a` without an address.
+	 * @param bool   $is_link Whether it looks like a link.
 	 */
 	public function button( string $action, string $label, string $class_name, int $post_id, string $campaign_id = '', bool $is_link = false ): string {
-		$text = $is_link ? '<a>' . esc_html( $label ) . '</a>' : esc_html( $label );
+		$text   = esc_html( $label );
+		$button = '<button type="submit"' . ( '' === $class_name ? '' : ' class="' . esc_attr( $class_name ) . '"' ) . '>' . ( $is_link ? "<a>$text</a>" : $text ) . '</button>';
 		return '<form method="post" action="' . esc_url( $this->urls->to( $action ) ) . '">' . $this->token->field( $action )
 			. ( $post_id > 0 ? '<input type="hidden" name="post" value="' . $post_id . '">' : '' )
 			. ( '' === $campaign_id ? '' : '<input type="hidden" name="' . Urls::CAMPAIGN . '" value="' . esc_attr( $campaign_id ) . '">' )
-			. '<button type="submit"' . ( '' === $class_name ? '' : ' class="' . esc_attr( $class_name ) . '"' ) . '>' . $text . '</button></form>';
+			. ( $is_link ? "<p>$button</p>" : $button ) . '</form>';
 	}
 }

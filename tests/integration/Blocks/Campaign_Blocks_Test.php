@@ -41,7 +41,7 @@ final class Campaign_Blocks_Test extends Integration_Test_Case {
 	public function test_tier_cards_show_title_price_benefits_and_a_link_for_each_tier(): void {
 		$this->present( array( '101' => array( 'Maps', 'Notes' ), '102' => array( 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven' ) ) );
 		$html = self::block( 'tier-cards' );
-		self::assertSame( 1, preg_match( '/<bdi>Bronze<\/bdi><\/h3>.*<strong>US\$5<\/strong> a month.*<li><bdi>Maps<\/bdi><\/li>.*Join Bronze.*<h3[^>]*><bdi>Silver<\/bdi><\/h3>.*US\$10.*Join Silver/s', $html ), $html );
+		self::assertSame( 1, preg_match( '/<bdi>Bronze<\/bdi><\/h3>.*<strong>US\$5<\/strong> a&nbsp;month.*<li><bdi>Maps<\/bdi><\/li>.*Join Bronze.*<h3[^>]*><bdi>Silver<\/bdi><\/h3>.*US\$10.*Join Silver/s', $html ), $html );
 		self::assertSame( 1, preg_match( '/Five<\/bdi><\/li><\/ul><details><summary>2 more<\/summary><ul><li><bdi>Six/', $html ), $html );
 		self::assertSame( 1, substr_count( $html, '<details>' ) );
 		self::assertSame( 1, preg_match( '/href="[^"]*start\/\?flow=join[^"]*cents=500[^"]*tier=101"/', $html ), $html );
@@ -98,7 +98,7 @@ final class Campaign_Blocks_Test extends Integration_Test_Case {
 
 	public function test_prices_per_creation(): void {
 		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo', 'EUR', is_monthly: false ), time() );
-		self::assertStringContainsString( '<strong>€5</strong> per creation', self::block( 'tier-cards' ) );
+		self::assertStringContainsString( '<strong>€5</strong> per&nbsp;creation', self::block( 'tier-cards' ), 'On one line, or with a break after the amount.' );
 	}
 
 	public function test_posts_that_a_tier_unlocks_are_listed(): void {
