@@ -76,6 +76,12 @@ final class Plugin {
 		return ( 'GET' === $method || 'HEAD' === $method ) && ! is_admin() && ! wp_doing_cron() && ! defined( 'WP_CLI' ) && ! in_array( PHP_SAPI, array( 'cli', 'phpdbg', 'embed' ), true );
 	}
 
+	/** Tells whether somebody may be logged in. Only they get an admin bar. */
+	private static function may_be_logged_in(): bool {
+		$cookie = defined( 'LOGGED_IN_COOKIE' ) ? constant( 'LOGGED_IN_COOKIE' ) : '';
+		return is_string( $cookie ) && isset( $_COOKIE[ $cookie ] );
+	}
+
 	/**
 	 * Adds the hooks of every request, section by section. Callbacks that page views rarely need are closures, so that their classes are
 	 * not loaded.
@@ -111,6 +117,14 @@ final class Plugin {
 			$this->parts->preview()->page()->register();
 		}
 
+		// Views of a post as another reader, and the menu that leads there, for those who may edit it.
+		if ( isset( $_GET[ Sign_In\Urls::VIEW_AS ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
+			$this->parts->preview()->view_page()->register();
+		}
+		if ( $only_shows && self::may_be_logged_in() ) {
+			add_action( 'admin_bar_init', $this->register_lock_menu( ... ), 10, 0 );
+		}
+
 		// Adapters for other plugins that read content as it is stored. Which of them are active is known after all plugins are loaded.
 		add_action(
 			'plugins_loaded',
@@ -127,6 +141,14 @@ final class Plugin {
 		// REST.
 		Admin\Capability::register();
 		add_action( 'rest_api_init', $this->register_rest( ... ), 10, 0 );
+	}
+
+	/** Adds the menu of the admin bar on the page of a post that the person may edit; callback of `admin_bar_init`, which runs only where the bar is shown. */
+	private function register_lock_menu(): void {
+		$post = is_singular() ? get_queried_object() : null;
+		if ( $post instanceof \WP_Post && current_user_can( 'edit_post', $post->ID ) ) {
+			$this->parts->preview()->lock_menu()->register( $post );
+		}
 	}
 
 	/** Adds what the REST API needs; callback of `rest_api_init`. */

@@ -91,7 +91,7 @@ final class Finished_Html {
 	}
 
 	private function may_be_kept( Denial $denial, Viewer $viewer ): bool {
-		if ( ! $viewer->is_stranger() || is_user_logged_in() || Design_Generation::is_changing() || ! $denial->lock->readable ) {
+		if ( ! $viewer->is_stranger() || is_user_logged_in() || $this->access->reads_as_another() || Design_Generation::is_changing() || ! $denial->lock->readable ) {
 			return false;
 		}
 		foreach ( self::ADD_ONS as $hook ) {

@@ -80,6 +80,11 @@ final class Access {
 		$this->forget();
 	}
 
+	/** Tells whether the page is shown as somebody else would see it. Nothing made for such a page may be kept for others. */
+	public function reads_as_another(): bool {
+		return null !== $this->stand_in;
+	}
+
 	/** Returns the reader of this request; a logged-out visitor wherever the request renders for everybody. */
 	public function viewer(): Viewer {
 		if ( null !== $this->stand_in ) {
@@ -371,17 +376,19 @@ final class Access {
 			return Decision::grant( Reason::Editor );
 		}
 		if ( null !== $this->stand_in && $this->context->has_viewer() ) {
-			return ( $this->stand_in->decide )( $lock, $post_id, fn ( Viewer $viewer ): Decision => $this->decided( $viewer, $lock, $post_id ) );
+			// Another time than now counts only here: what is rendered for everybody meanwhile may be stored.
+			$as = $this->stand_in;
+			return ( $as->decide )( $lock, $post_id, fn ( Viewer $viewer, bool $is_now = false ): Decision => $this->decided( $viewer, $lock, $post_id, $is_now ? null : $as ) );
 		}
 		return $this->decided( $this->viewer(), $lock, $post_id );
 	}
 
-	private function decided( Viewer $viewer, Lock $lock, int $post_id ): Decision {
-		$key = get_current_blog_id() . '|' . $post_id . '|' . $this->hash_of( $lock ) . '|' . $this->hash_of( $viewer );
+	private function decided( Viewer $viewer, Lock $lock, int $post_id, ?Stand_In $as = null ): Decision {
+		$key = get_current_blog_id() . '|' . $post_id . '|' . $this->hash_of( $lock ) . '|' . $this->hash_of( $viewer ) . ( null === $as ? '' : '|as' );
 		// The publication may be moved within a request, and the steps of a ladder with it.
-		$key .= null === $lock->ladder ? '' : '|' . self::published_at( $this->locks->dated_by( $post_id ) );
+		$key .= null === $lock->ladder ? '' : '|' . self::publication( $this->locks->dated_by( $post_id ), $as );
 		if ( ! isset( $this->decided[ $key ] ) ) {
-			$this->decided[ $key ] = ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), time() );
+			$this->decided[ $key ] = ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id, $as ), $as->now ?? time() );
 			$changes_at            = null === $lock->ladder ? null : $this->decided[ $key ]->outlook?->changes_at();
 			if ( null !== $changes_at ) {
 				( $this->changes )( $changes_at );
@@ -396,13 +403,18 @@ final class Access {
 		return $this->hashes[ $of ] ??= $of->hash();
 	}
 
-	private function subject( Lock $lock, int $post_id ): Subject {
+	private function subject( Lock $lock, int $post_id, ?Stand_In $as = null ): Subject {
 		$campaign  = ( $this->campaigns )()->get( $lock->campaign_id );
 		$tiers     = null === $campaign ? Tier_Catalogue::missing() : ( $this->tiers )()->catalogue( $campaign->id );
-		$published = self::published_at( $post_id > 0 ? $this->locks->dated_by( $post_id ) : 0 );
+		$published = self::publication( $post_id > 0 ? $this->locks->dated_by( $post_id ) : 0, $as );
 		// A synced pattern is no post that readers open: its own publication says nothing about that of the page it stands in.
 		$is_pattern = null !== $lock->ladder && 'wp_block' === get_post_type( $post_id );
 		return $is_pattern ? new Subject( 0, null, $tiers, wp_timezone() ) : new Subject( $post_id, $published, $tiers, wp_timezone() );
+	}
+
+	/** Returns when a post was published; for somebody who views a post before it is published, when it would be. */
+	private static function publication( int $post_id, ?Stand_In $as ): ?int {
+		return self::published_at( $post_id ) ?? $as->published[ $post_id ] ?? null;
 	}
 
 	/**

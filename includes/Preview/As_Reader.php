@@ -23,7 +23,7 @@ use Patreon_Gate\Storage\Ledger\Known_Person;
  * so that the person's own permissions do not count: no admin bar, no access to what they edit, no membership of their own.
  *
  * It never shows more than the person may see: what the other reader has access to is shown only in posts that the person may edit. Elsewhere, the
- * page shows what logged-out visitors see.
+ * page shows what logged-out visitors see now, whatever the date.
  */
 final class As_Reader {
 
@@ -45,15 +45,18 @@ final class As_Reader {
 	public function __construct( private readonly Access $access, private readonly Current_Viewer $current ) {}
 
 	/**
-	 * Begins reading as somebody else, for the rest of the request or until end(). Call it before the main query, in a page view whose response no
-	 * cache may store. The caller has checked that the person may do this at all.
+	 * Begins reading as somebody else, for the rest of the request or until end(). Call it before anything of the page is rendered, in a page view
+	 * whose response no cache may store. The caller has checked that the person may do this at all, and that they may see the post that the main
+	 * query found, if it ran before.
 	 *
 	 * @param Viewer                          $reader  Who reads.
 	 * @param ?Known_Person                   $known   What the page tells the reader about themselves, such as their name; null for nothing.
 	 * @param ?Closure(Lock, int): ?Decision  $denials Returns a denial that is shown for a lock on a post, whatever the real decision is; null for the real
 	 *                                                 one. It can only deny: a decision that grants is ignored.
+	 * @param ?int                            $now     Unix time at which they read; null for now.
+	 * @param array<int, int>                 $published Posts that are not published, but are shown as if they were → Unix time of their publication.
 	 */
-	public function begin( Viewer $reader, ?Known_Person $known = null, ?Closure $denials = null ): void {
+	public function begin( Viewer $reader, ?Known_Person $known = null, ?Closure $denials = null, ?int $now = null, array $published = array() ): void {
 		$this->end();
 		$this->has_begun = true;
 		$this->person_id = get_current_user_id();
@@ -62,7 +65,7 @@ final class As_Reader {
 		wp_set_current_user( 0 );
 		add_filter( 'show_admin_bar', '__return_false', PHP_INT_MAX );
 		$this->current->read_as( $reader, $known );
-		$this->access->read_as( new Stand_In( $reader, fn ( Lock $lock, int $post_id, Closure $decide ): Decision => $this->decision( $reader, $lock, $post_id, $decide ) ) );
+		$this->access->read_as( new Stand_In( $reader, fn ( Lock $lock, int $post_id, Closure $decide ): Decision => $this->decision( $reader, $lock, $post_id, $decide ), $now, $published ) );
 	}
 
 	/** Ends reading as somebody else. */
@@ -78,10 +81,10 @@ final class As_Reader {
 	}
 
 	/**
-	 * @param Viewer                    $reader  Who reads.
-	 * @param Lock                      $lock    The lock.
-	 * @param int                       $post_id Post; 0 where that is not certain.
-	 * @param Closure(Viewer): Decision $decide  Decides for a viewer.
+	 * @param Viewer                           $reader  Who reads.
+	 * @param Lock                             $lock    The lock.
+	 * @param int                              $post_id Post; 0 where that is not certain.
+	 * @param Closure(Viewer, bool=): Decision $decide  Decides for a viewer: when they read, or now where its second argument is true.
 	 */
 	private function decision( Viewer $reader, Lock $lock, int $post_id, Closure $decide ): Decision {
 		$shown = null === $this->denials ? null : ( $this->denials )( $lock, $post_id );
@@ -89,7 +92,7 @@ final class As_Reader {
 			return $shown;
 		}
 		$decision = $decide( $reader );
-		return ! $decision->granted || $this->may_see( $post_id ) ? $decision : $decide( Viewer::stranger() );
+		return ! $decision->granted || $this->may_see( $post_id ) ? $decision : $decide( Viewer::stranger(), true );
 	}
 
 	/**

@@ -10,7 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sign_In;
 
 /**
- * Marks every response to a request with the session cookie as private, and also a post's address with `patreon-gate-view` or a preview.
+ * Marks every response to a request with the session cookie as private, and also a post's address with `patreon-gate-view`, a preview or
+ * a reader as whom it is viewed.
  * Everything else is the public page and stays cacheable.
  */
 final class Cache_Headers {
@@ -133,7 +134,7 @@ final class Cache_Headers {
 	}
 
 	private function is_personal(): bool {
-		return isset( $_COOKIE[ Viewer_Session::cookie_name() ] ) || isset( $_GET[ Urls::VIEW ] ) || isset( $_GET[ Urls::PREVIEW ] ); // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
+		return isset( $_COOKIE[ Viewer_Session::cookie_name() ] ) || isset( $_GET[ Urls::VIEW ] ) || isset( $_GET[ Urls::PREVIEW ] ) || isset( $_GET[ Urls::VIEW_AS ] ); // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
 	}
 
 	/** Tells whether a Vary header that names cookies is already set. */

@@ -33,6 +33,9 @@ final class Urls {
 	/** Query parameter of a post's address: the token of a preview. */
 	public const PREVIEW = 'patreon-gate-preview';
 
+	/** Query parameter of a post's address: as which reader somebody views it who may edit it. */
+	public const VIEW_AS = 'patreon-gate-as';
+
 	/** Query parameter and form field: the campaign a lock names. */
 	public const CAMPAIGN = 'campaign';
 

@@ -171,6 +171,16 @@ trait Named_Services {
 		return $this->parts->preview()->as_reader();
 	}
 
+	/** Returns the readers as whom a post can be viewed. */
+	public function view_links(): Preview\View_As\View_Links {
+		return $this->parts->preview()->view_links();
+	}
+
+	/** Returns the menu in the admin bar that says who can read a post. */
+	public function lock_menu(): Preview\View_As\Lock_Menu {
+		return $this->parts->preview()->lock_menu();
+	}
+
 	public function form_token(): Sign_In\Form_Token {
 		return $this->parts->visitor()->form_token();
 	}

@@ -144,7 +144,7 @@ final class Parts {
 	}
 
 	public function preview(): Preview_Services {
-		return $this->preview ??= new Preview_Services( $this->storage( ... ), $this->lock( ... ), $this->visitor( ... ), $this->cta( ... ), $this->design( ... ), $this->counting( ... ) );
+		return $this->preview ??= new Preview_Services( $this->storage( ... ), $this->lock( ... ), $this->visitor( ... ), $this->cta( ... ), $this->design( ... ), $this->counting( ... ), $this->gating( ... ) );
 	}
 
 	public function deactivation(): Deactivation_Services {
