@@ -3,7 +3,8 @@
  * of the gallery, on a real post in real themes, to be looked at, and a list of what the browser finds by itself. Written to `.cache/sheet/`.
  *
  * Looks are themes with or without one of their style variations: `twentytwentyfour`, `twentytwentyfive/03-dusk`, `twentytwentythree/all`, `all`.
- * `--together` puts all designs on one page, which is much faster; without it each is photographed as readers see it.
+ * `--together` puts all designs on one page, which is much faster; without it each is photographed as readers see it. `--overview` draws
+ * `docs/images/designs.jpg` instead.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { faults } from './faults';
 import { focusEach } from './focus';
 import { apply, prepareLooks, type Look } from './looks';
 import { wishes, type Media } from './options';
+import { writeOverview } from './overview';
 import { choose, facesOf, prepare, type Prepared } from './prepare';
 import { emulate, photograph, photographAll, spread, type Shot } from './shots';
 import { writeSheets } from './write';
@@ -116,6 +118,10 @@ async function main(): Promise< void > {
 		}
 		for ( const look of looks ) {
 			await apply( site, look );
+			if ( wish.isOverview ) {
+				await writeOverview( site, prepared, page, drawing, folder );
+				continue;
+			}
 			for ( const media of wish.media ) {
 				await site.php( `update_option( 'patreon_gate_sheet_rtl', $data ); return true;`, media === 'rtl' ? '1' : '0' );
 				await emulate( page, media, look.isDark );

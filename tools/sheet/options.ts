@@ -50,6 +50,8 @@ export interface Wishes {
 	readonly isTogether: boolean;
 	/** Also a picture of every focused link, button and summary. */
 	readonly hasFocus: boolean;
+	/** The picture of the documents instead of sheets. */
+	readonly isOverview: boolean;
 	readonly folder: string | null;
 }
 
@@ -82,6 +84,7 @@ export function wishes(): Wishes {
 			wp: { type: 'string', default: 'newest' },
 			together: { type: 'boolean', default: false },
 			focus: { type: 'boolean', default: false },
+			overview: { type: 'boolean', default: false },
 			folder: { type: 'string' },
 		},
 	} );
@@ -94,6 +97,7 @@ export function wishes(): Wishes {
 		wp: values.wp === 'oldest' ? 'oldest' : 'newest',
 		isTogether: values.together,
 		hasFocus: values.focus,
+		isOverview: values.overview,
 		folder: values.folder ?? null,
 	};
 }

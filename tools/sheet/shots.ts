@@ -32,7 +32,7 @@ export async function emulate( page: Page, media: Media, isDark: boolean ): Prom
 }
 
 /** Waits until all pictures of the page have arrived, those below the window too. */
-async function settle( page: Page ): Promise< void > {
+export async function settle( page: Page ): Promise< void > {
 	await page.evaluate( async () => {
 		for ( const image of document.querySelectorAll( 'img' ) ) {
 			image.loading = 'eager';
