@@ -76,6 +76,26 @@ final class Renderer implements Denial_Renderer {
 	}
 
 	/**
+	 * Returns the heading of the call to action, as a link to joining or signing in. It is not counted, because a view of it says little.
+	 *
+	 * @param Denial $denial  What is denied, and why.
+	 * @param bool   $is_link Whether it may be a link.
+	 */
+	public function in_line( Denial $denial, bool $is_link ): string {
+		$situation = Add_Ons::contain( 'call to action', fn (): Situation => $this->situations->of( $denial, $this->access->viewer() ), static fn (): Situation => Situation::out_of_order( $denial ) );
+		$heading   = $this->texts->heading( $situation );
+		$to        = $denial->return_to();
+		if ( $situation->is_short ) {
+			$url = $denial->post_id > 0 ? get_permalink( $denial->post_id ) : home_url( '/' );
+		} else {
+			$url = null === $situation->campaign ? '' : $this->destinations->open( $to, $denial->lock->campaign_id );
+		}
+		return '<span class="patreon-gate-in-line">('
+			. ( $is_link && is_string( $url ) && '' !== $url ? '<a href="' . esc_url( $url ) . '" rel="nofollow">' . esc_html( $heading ) . '</a>' : esc_html( $heading ) )
+			. ')</span>';
+	}
+
+	/**
 	 * Returns the call to action with the design that a creator chose.
 	 *
 	 * @param Denial $denial What is denied, and why.

@@ -15,11 +15,14 @@ use Patreon_Gate\Markup\Lockable;
 /** Holds one of the locks of a post, or of a part of it, with the place it was found in. */
 final class Found_Lock {
 
+	/** A part of a text that a shortcode locks. */
+	public const SHORTCODE = 'shortcode';
+
 	/**
 	 * Where locks of parts come from. `broken` stands for content whose markup cannot be trusted: a reader has to
 	 * meet all its locks to see anything from the first of them on.
 	 */
-	public const IN_CONTENT = array( Lockable::BELOW, Lockable::FACES, Lockable::ITSELF, 'pattern', 'broken' );
+	public const IN_CONTENT = array( Lockable::BELOW, Lockable::FACES, Lockable::ITSELF, self::SHORTCODE, 'pattern', 'broken' );
 
 	/**
 	 * @param string $source  Where it comes from: one of `Effective_Lock::SOURCES` for the whole post, one of `IN_CONTENT` for a part of it.

@@ -29,4 +29,13 @@ final class Lazy_Denials implements Denial_Renderer {
 			static fn (): string => '<div class="patreon-gate-cta" role="group"><p class="patreon-gate-cta__heading"><strong>Members only</strong></p></div>'
 		);
 	}
+
+	/** Returns what stands in a line of text, and a plain word where rendering it fails. */
+	public function in_line( Denial $denial, bool $is_link ): string {
+		return Add_Ons::contain(
+			'call to action',
+			fn (): string => ( $this->renderer )()->in_line( $denial, $is_link ),
+			static fn (): string => '<span class="patreon-gate-in-line">Members only</span>'
+		);
+	}
 }

@@ -16,9 +16,10 @@ use Patreon_Gate\Markup\Lockable;
 use Patreon_Gate\Markup\Locked_Document;
 use Patreon_Gate\Markup\Parsed_Block;
 use Patreon_Gate\Markup\Pattern_Dividers;
+use Patreon_Gate\Markup\Shortcodes\Ranges;
 use WP_Post;
 
-/** Lists the locks of a post and of its parts, in the order in which a reader meets them. It is for explanations, and decides nothing. */
+/** Lists the locks of a post and of its parts, those of blocks in the order in which a reader meets them, then those of shortcodes. It is for explanations, and decides nothing. */
 final class Lock_Finder {
 
 	public function __construct(
@@ -52,7 +53,16 @@ final class Lock_Finder {
 		}
 		return null === $document->blocks
 			? array_map( static fn ( mixed $lock ): Found_Lock => new Found_Lock( 'broken', Lock_Codec::read( $lock ), false, $post_id ), $document->locks )
-			: $this->in_blocks( $document->blocks, $post_id );
+			: array( ...$this->in_blocks( $document->blocks, $post_id ), ...self::in_shortcodes( $document->shortcodes, $post_id ) );
+	}
+
+	/**
+	 * Returns the locks of shortcodes.
+	 *
+	 * @return list<Found_Lock>
+	 */
+	private static function in_shortcodes( ?Ranges $shortcodes, int $post_id ): array {
+		return array_map( static fn ( mixed $lock ): Found_Lock => new Found_Lock( Found_Lock::SHORTCODE, Lock_Codec::read( $lock ), false, $post_id ), $shortcodes?->locks() ?? array() );
 	}
 
 	/**

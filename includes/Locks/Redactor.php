@@ -13,12 +13,15 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Reason;
-use Patreon_Gate\Markup\Block_Locks;
 use Patreon_Gate\Markup\Locked_Document;
 use Patreon_Gate\Markup\Open_Elements;
 use Patreon_Gate\Markup\Parsed_Block;
 use Patreon_Gate\Markup\Pattern_Dividers;
 use Patreon_Gate\Markup\Pruner;
+use Patreon_Gate\Markup\Shortcodes\Attributes;
+use Patreon_Gate\Markup\Shortcodes\Cutter;
+use Patreon_Gate\Markup\Shortcodes\Place;
+use Patreon_Gate\Markup\Shortcodes\Tag;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
@@ -66,7 +69,38 @@ final class Redactor {
 		if ( null === $document || ( $damaged && null !== $document->blocks ) ) {
 			return $content;
 		}
-		return null === $document->blocks ? $this->redact_unsound( $content, $document, $post_id ) : $this->prune( $document->blocks, $post_id );
+		if ( null === $document->blocks ) {
+			return $this->redact_unsound( $content, $document, $post_id );
+		}
+		if ( null !== $document->shortcodes ) {
+			// What is left has no shortcode, unless cutting made a new one out of two pieces.
+			return $this->redacted( $this->cutter( $post_id )->cut( $content, $document->shortcodes ), $post_id, $damaged );
+		}
+		return $this->prune( $document->blocks, $post_id );
+	}
+
+	/**
+	 * Returns what the reader may see of a shortcode in a text that belongs to no post: a field of a theme, for example. In contents, shortcodes are
+	 * replaced before WordPress runs them.
+	 *
+	 * @param string $attributes What is written in its opening tag after the name.
+	 * @param string $content    What stands between its tags.
+	 */
+	public function shortcode( string $attributes, string $content ): string {
+		$tag = new Tag( 0, 0, false, false, true, $attributes );
+		return Add_Ons::contain(
+			'redactor',
+			function () use ( $tag, $content ): string {
+				$lock = Attributes::stored_lock( $tag );
+				if ( $this->is_open( $lock, 0 ) ) {
+					return $this->redacted( $content, 0, false );
+				}
+				$design = Attributes::call_to_action( $tag );
+				$place  = false === strpbrk( trim( $content ), "\r\n<" ) ? Place::In_Line : Place::Alone;
+				return null === $design ? '' : $this->call_to_action( $lock, 0, $design, $place );
+			},
+			static fn (): string => ''
+		);
 	}
 
 	/**
@@ -185,7 +219,15 @@ final class Redactor {
 				return $kept . Open_Elements::closers( $kept ) . $this->call_to_action( $lock, $post_id );
 			}
 		}
-		return Block_Locks::without_locks( $content );
+		return Locked_Document::without_locks( $content );
+	}
+
+	private function cutter( int $post_id ): Cutter {
+		return new Cutter(
+			fn ( mixed $lock ): bool => $this->is_open( $lock, $post_id ),
+			fn ( mixed $lock, int $design, Place $place ): string => $this->call_to_action( $lock, $post_id, $design, $place ),
+			$this->patterns
+		);
 	}
 
 	private function is_open( mixed $lock, int $post_id ): bool {
@@ -193,10 +235,23 @@ final class Redactor {
 		return $this->access->lets_in( $this->storing > 0 ? $lock->for_storage() : $lock, $post_id );
 	}
 
-	private function call_to_action( mixed $lock, int $post_id, int $design = 0 ): string {
+	private function call_to_action( mixed $lock, int $post_id, int $design = 0, ?Place $place = null ): string {
 		if ( $this->turned_off > 0 ) {
 			return '';
 		}
-		return $this->denials->html( $this->access->denial( Lock_Codec::read( $lock ), $post_id, false, $design ) );
+		$denial = $this->access->denial( Lock_Codec::read( $lock ), $post_id, false, $design );
+		// Only shortcodes need the class of a place.
+		return null === $place ? $this->denials->html( $denial ) : self::shown( $this->denials, $denial, $place );
+	}
+
+	/**
+	 * Returns what is shown in the place of a locked part.
+	 *
+	 * @param Denial_Renderer $denials Renders it.
+	 * @param Denial          $denial  What is denied, and why.
+	 * @param Place           $place   Where the locked part stands.
+	 */
+	public static function shown( Denial_Renderer $denials, Denial $denial, Place $place ): string {
+		return Place::Alone === $place ? $denials->html( $denial ) : $denials->in_line( $denial, Place::In_Line === $place );
 	}
 }

@@ -84,6 +84,19 @@ final class Guards {
 	}
 
 	/**
+	 * Returns a block with more locks that have to let the reader in.
+	 *
+	 * @param array<array-key, mixed> $block Block that has a mark.
+	 * @param list<mixed>             $locks Locks as they are stored.
+	 * @return array<array-key, mixed>
+	 */
+	public static function guarded( array $block, array $locks ): array {
+		$mark   = self::of( $block );
+		$guards = array_map( static fn ( mixed $lock ): array => self::guard( $lock, true ), $locks );
+		return self::marked( $block, $mark['post'] ?? 0, array( ...( $mark['guards'] ?? array() ), ...$guards ) );
+	}
+
+	/**
 	 * Marks some blocks, in their order.
 	 *
 	 * @param list<array<array-key, mixed>> $blocks  Parsed blocks.

@@ -38,6 +38,9 @@ final class Lock_Markup {
 		Lockables\Any_Block::class => array( '/(?<=patreonGate)Lock/', array() ),
 	);
 
+	/** Matches in every text with the lock shortcode, however damaged. It locks a part of a text, is no block, and has a search of its own like a kind. */
+	private const SHORTCODE = '/(?<=patreon)_gate_lock/i';
+
 	/** Matches in every text that names a block of this plugin or shows a pattern, so that one fast search replaces two. */
 	private const EITHER = '/(?i:(?<=-gate)\/)|:(?:block|pattern|core\/)/';
 
@@ -51,7 +54,7 @@ final class Lock_Markup {
 	/** @var array<class-string<Lockable>, array{string, list<string>}> A property, so that tests can add a kind. */
 	private static array $kinds = self::KINDS;
 
-	/** @var ?list<string> The expressions of kinds that are not blocks of this plugin, each once. */
+	/** @var ?list<string> The expressions of everything with a lock that is no block of this plugin, each once. */
 	private static ?array $others = null;
 
 	/** @var array<int, string> The last documents without a match: a page checks each of its texts several times. */
@@ -63,12 +66,22 @@ final class Lock_Markup {
 	private static ?string $traced = null;
 
 	/**
-	 * Tells whether the document has a block with a lock, or something that was meant to be one.
+	 * Tells whether the document has a block or a shortcode with a lock, or something that was meant to be one.
 	 *
 	 * @param string $content Block markup.
 	 */
 	public static function is_in( string $content ): bool {
-		return self::has_trace( $content ) && null !== Block_Locks::first_in( $content );
+		return self::has_trace( $content ) && ( null !== Block_Locks::first_in( $content ) || null !== self::shortcodes( $content ) );
+	}
+
+	/**
+	 * Returns the lock shortcodes of a document.
+	 *
+	 * @param string $content Block markup or classic HTML.
+	 * @return ?Shortcodes\Ranges Null where it has none.
+	 */
+	public static function shortcodes( string $content ): ?Shortcodes\Ranges {
+		return 0 === preg_match( self::SHORTCODE, $content ) ? null : Shortcodes\Ranges::read( $content );
 	}
 
 	/**
@@ -97,7 +110,7 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Tells whether the document itself may have a block with a lock. If PCRE fails, the answer is yes.
+	 * Tells whether the document itself may have a block or a shortcode with a lock. If PCRE fails, the answer is yes.
 	 *
 	 * @param string $content Block markup.
 	 */
@@ -131,12 +144,12 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Returns the expressions of kinds that are not blocks of this plugin.
+	 * Returns the expressions of kinds that are not blocks of this plugin, and that of the shortcode.
 	 *
 	 * @return list<string>
 	 */
 	private static function others(): array {
-		return self::$others ??= array_values( array_diff( array_unique( array_column( self::$kinds, 0 ) ), array( self::OURS ) ) );
+		return self::$others ??= array( ...array_values( array_diff( array_unique( array_column( self::$kinds, 0 ) ), array( self::OURS ) ) ), self::SHORTCODE );
 	}
 
 	/**
@@ -205,7 +218,7 @@ final class Lock_Markup {
 			}
 		}
 		$rest[] = substr( $content, $from );
-		return array() === $open && ( ! self::has_trace( $content ) || Block_Locks::are_all_read( $content, $delimiters ) ) && ! self::is_in( implode( "\n", $rest ) );
+		return array() === $open && ( ! self::has_trace( $content ) || ( Block_Locks::are_all_read( $content, $delimiters ) && null === Block_Locks::first_in( implode( "\n", $rest ) ) ) );
 	}
 
 	/**

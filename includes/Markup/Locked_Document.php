@@ -12,9 +12,9 @@ namespace Patreon_Gate\Markup;
 use WP_Block_Parser;
 
 /**
- * Holds what is needed to cut the locked parts out of a document: its blocks, if they can be trusted; otherwise where its locks begin and
- * which ones they are. Blocks are trusted only if every delimiter is undamaged, every pattern with a divider is shown by a block that core
- * can read, and the parser reached the end of the document.
+ * Holds what is needed to cut the locked parts out of a document: its blocks and shortcodes, if they can be trusted; otherwise where its locks begin and
+ * which ones they are. Blocks are trusted only if every delimiter is undamaged, every pattern with a divider is shown by a block that
+ * core can read, and the parser reached the end of the document. Both are trusted, or neither.
  */
 final class Locked_Document {
 
@@ -23,8 +23,14 @@ final class Locked_Document {
 	 *                                               follows the beginning of the first lock.
 	 * @param list<mixed>                    $locks  Locks as they are stored, null for a lock that cannot be read. Empty where blocks are given.
 	 * @param int                            $first  Offset in bytes of the first lock; 0 where blocks are given.
+	 * @param ?Shortcodes\Ranges             $shortcodes What shortcodes lock in the blocks; null for nothing.
 	 */
-	private function __construct( public readonly ?array $blocks, public readonly array $locks = array(), public readonly int $first = 0 ) {}
+	private function __construct(
+		public readonly ?array $blocks,
+		public readonly array $locks = array(),
+		public readonly int $first = 0,
+		public readonly ?Shortcodes\Ranges $shortcodes = null
+	) {}
 
 	/**
 	 * Reads a document.
@@ -39,20 +45,42 @@ final class Locked_Document {
 		if ( ! Lock_Markup::may_be_in( $content ) ) {
 			return null;
 		}
-		$is_ours = Lock_Markup::is_in( $content );
+		$first      = Lock_Markup::has_trace( $content ) ? Block_Locks::first_in( $content ) : null;
+		$shortcodes = Lock_Markup::shortcodes( $content );
 		$references = $patterns->references_with_dividers( $content, $depth );
-		if ( ! $is_ours && array() === $references ) {
+		if ( null === $first && null === $shortcodes && array() === $references ) {
 			return null;
 		}
-		$is_sound = Lock_Markup::is_sound( $content ) && ! in_array( false, array_column( $references, 'sound' ), true );
+		$is_sound = Lock_Markup::is_sound( $content ) && false !== $shortcodes?->is_sound && ! in_array( false, array_column( $references, 'sound' ), true );
 		$blocks   = ! $is_sound ? array() : $parsed ?? array_values( array_filter( ( new WP_Block_Parser() )->parse( $content ), 'is_array' ) );
 		if ( $is_sound && Lock_Markup::was_read( $blocks ) ) {
-			return new self( $blocks );
+			return new self( $blocks, shortcodes: $shortcodes );
 		}
 		return new self(
 			null,
-			array_merge( $is_ours ? Block_Locks::in_damaged( $content ) : array(), ...array_column( $references, 'locks' ) ),
-			min( array( Block_Locks::first_in( $content ) ?? strlen( $content ), ...array_column( $references, 'at' ) ) )
+			array_merge( null === $first ? array() : Block_Locks::in_damaged( $content ), $shortcodes?->locks() ?? array(), ...array_column( $references, 'locks' ) ),
+			min( array( $first ?? strlen( $content ), $shortcodes?->first() ?? strlen( $content ), ...array_column( $references, 'at' ) ) )
 		);
+	}
+
+	/**
+	 * Returns the locks in the text of a document, without those in its patterns.
+	 *
+	 * @param string $content Block markup or classic HTML.
+	 * @return list<mixed> As they are stored; null for a lock that nobody can read, and where only a pattern can have one. Never empty.
+	 */
+	public static function locks_in( string $content ): array {
+		$shortcodes = Lock_Markup::shortcodes( $content )?->locks() ?? array();
+		return array() !== $shortcodes && null === Block_Locks::first_in( $content ) ? $shortcodes : array( ...Block_Locks::in_damaged( $content ), ...$shortcodes );
+	}
+
+	/**
+	 * Removes the locks of a damaged document; text and blocks stay.
+	 *
+	 * @param string $content Block markup or classic HTML.
+	 */
+	public static function without_locks( string $content ): string {
+		$content = Block_Locks::without_locks( $content );
+		return null === Lock_Markup::shortcodes( $content ) ? $content : Shortcodes\Tags::without( $content );
 	}
 }

@@ -14,13 +14,20 @@ use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Locks\Denial_Renderer;
+use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Markup\Block_Locks;
 use Patreon_Gate\Markup\Guards;
 use Patreon_Gate\Markup\Locked_Document;
 use Patreon_Gate\Markup\Parsed_Block;
 use Patreon_Gate\Markup\Pattern_Dividers;
 use Patreon_Gate\Markup\Pruner;
+use Patreon_Gate\Markup\Shortcodes\Cutter;
+use Patreon_Gate\Markup\Shortcodes\Marks;
+use Patreon_Gate\Markup\Shortcodes\Place;
+use Patreon_Gate\Markup\Shortcodes\Ranges;
+use UnexpectedValueException;
 use WP_Block;
+use WP_Block_Parser;
 use WP_Post;
 
 /**
@@ -57,9 +64,15 @@ final class Block_Gate {
 		}
 		$this->watch();
 		$post_id = $this->owner( $document );
-		return null === $locked->blocks
-			? $this->guards->mark_unsound( $blocks, $post_id, $locked->locks )
-			: $this->guards->mark( $locked->blocks, $post_id );
+		if ( null === $locked->blocks ) {
+			return $this->guards->mark_unsound( $blocks, $post_id, $locked->locks );
+		}
+		$marked = $this->guards->mark( $locked->blocks, $post_id );
+		if ( null === $locked->shortcodes ) {
+			return $marked;
+		}
+		// Another plugin's parser may change the text of a block, so that its tags cannot be told any more.
+		return Marks::mark( $marked, $locked->shortcodes ) ?? $this->guards->mark_unsound( $blocks, $post_id, Locked_Document::locks_in( $document ) );
 	}
 
 	/**
@@ -95,7 +108,7 @@ final class Block_Gate {
 		if ( '' === $this->refuse( $html, $block ) ) {
 			return '';
 		}
-		if ( ! $this->holds_lock( $block ) || ( $this->is_pattern_of_marked( $block ) && ! $this->is_locked_itself( $block, $post_id ) ) ) {
+		if ( null === Marks::of( $block ) && ( ! $this->holds_lock( $block ) || ( $this->is_pattern_of_marked( $block ) && ! $this->is_locked_itself( $block, $post_id ) ) ) ) {
 			return $html;
 		}
 		return $this->render_pruned( $block );
@@ -211,9 +224,35 @@ final class Block_Gate {
 		);
 		return Add_Ons::contain(
 			'block gate',
-			static fn (): array => $pruner->prune( array( $block ), $mark['before'] ?? null ),
+			fn (): array => $pruner->prune( $this->without_shortcodes( $block, $post_id ), $mark['before'] ?? null ),
 			fn (): array => array( Parsed_Block::freeform( $this->denials->html( Denial::out_of_order() ) ) )
 		);
+	}
+
+	/**
+	 * Cuts out of a block what shortcodes lock.
+	 *
+	 * @param array<array-key, mixed> $block   Parsed block.
+	 * @param int                     $post_id Post.
+	 * @return list<array<array-key, mixed>> The block itself where it has no shortcodes.
+	 * @throws UnexpectedValueException When other code changed the block so that its tags cannot be told any more.
+	 */
+	private function without_shortcodes( array $block, int $post_id ): array {
+		$mark = Marks::of( $block );
+		if ( null === $mark ) {
+			return array( $block );
+		}
+		$text   = serialize_block( Parsed_Block::complete( $block ) );
+		$ranges = Ranges::of_part( $text, $mark['roles'] );
+		if ( null === $ranges ) {
+			throw new UnexpectedValueException( 'A block has other shortcodes than its document.' );
+		}
+		$cutter = new Cutter(
+			fn ( mixed $lock ): bool => $this->is_open( $lock, $post_id ),
+			fn ( mixed $lock, int $design, Place $place ): string => Redactor::shown( $this->denials, $this->access->denial( Lock_Codec::read( $lock ), $post_id, false, $design ), $place ),
+			$this->patterns
+		);
+		return array_values( array_filter( ( new WP_Block_Parser() )->parse( $cutter->cut( $text, $ranges, $mark['open'] ) ), 'is_array' ) );
 	}
 
 	private function watch(): void {

@@ -39,9 +39,28 @@ final class Stripped_Locks {
 			return null;
 		}
 		// The locks that remain do not protect the text behind those that were removed.
-		$are_gone = ! Lock_Markup::is_in( $stored ) || Block_Locks::count( $stored ) < Block_Locks::count( $given );
+		$are_gone = ! Lock_Markup::is_in( $stored ) || Block_Locks::count( $stored ) < Block_Locks::count( $given ) || self::tags( $stored ) < self::tags( $given );
 		$this->attention->set( '', Attention::STRIPPED, $are_gone );
-		return $are_gone ? self::only_one( self::locks( array_values( parse_blocks( $given ) ) ) ) : null;
+		return $are_gone ? self::only_one( self::locks( array_values( parse_blocks( $given ) ) ) + self::shortcode_locks( $given ) ) : null;
+	}
+
+	/** Counts the tags of lock shortcodes in a text. */
+	private static function tags( string $content ): int {
+		return count( Lock_Markup::shortcodes( $content )->tags ?? array() );
+	}
+
+	/**
+	 * Finds the locks of shortcodes.
+	 *
+	 * @return array<string, Lock> By their hash.
+	 */
+	private static function shortcode_locks( string $content ): array {
+		$found = array();
+		foreach ( Lock_Markup::shortcodes( $content )?->locks() ?? array() as $stored ) {
+			$lock                   = Lock_Codec::read( $stored );
+			$found[ $lock->hash() ] = $lock;
+		}
+		return $found;
 	}
 
 	/**

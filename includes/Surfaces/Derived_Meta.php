@@ -14,7 +14,7 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Access;
-use Patreon_Gate\Markup\Block_Locks;
+use Patreon_Gate\Markup\Locked_Document;
 use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Locks\Render_Context;
@@ -199,7 +199,7 @@ final class Derived_Meta {
 		if ( ! $this->has_locked_parts( $post ) ) {
 			return true;
 		}
-		$locks = Block_Locks::in_damaged( $post->post_content );
+		$locks = Locked_Document::locks_in( $post->post_content );
 		foreach ( $locks as $lock ) {
 			if ( ! $this->access->decide_lock( Lock_Codec::read( $lock ), $post->ID )->granted ) {
 				return false;

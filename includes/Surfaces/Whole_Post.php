@@ -54,6 +54,8 @@ final class Whole_Post {
 		add_filter( 'the_password_form', array( $this, 'replace_form' ), PHP_INT_MAX, 2 );
 		add_filter( 'content_pagination', array( $this, 'redact_pages' ), PHP_INT_MIN, 2 );
 		add_filter( 'the_content', array( $this, 'redact_content' ), PHP_INT_MIN );
+		// Text and Custom HTML widgets. WordPress runs shortcodes only in the first.
+		add_filter( 'widget_text', array( $this, 'redact_content' ), PHP_INT_MIN );
 	}
 
 	/**
@@ -124,9 +126,9 @@ final class Whole_Post {
 		if ( ! Lock_Markup::may_be_in( $content ) ) {
 			return $pages;
 		}
-		// List tables in wp-admin set up every post, and people who may edit a post read all of it. But in lists of excerpts, containers must
-		// still be replaced by their content, because core's excerpts skip blocks it does not know.
-		if ( is_admin() && ( 'excerpt' !== ( $GLOBALS['mode'] ?? '' ) || ! str_contains( $content, Gate::NAME ) ) && $this->access->may_edit( $post->ID ) ) {
+		// List tables in wp-admin set up every post, and people who may edit a post read all of it. But in lists of excerpts, containers and shortcodes must
+		// still be replaced by their content, because core's excerpts skip blocks it does not know, and all shortcodes.
+		if ( is_admin() && ( 'excerpt' !== ( $GLOBALS['mode'] ?? '' ) || ! ( str_contains( $content, Gate::NAME ) || null !== Lock_Markup::shortcodes( $content ) ) ) && $this->access->may_edit( $post->ID ) ) {
 			return $pages;
 		}
 		if ( ! Lock_Markup::is_in( $content ) && count( $pages ) < 2 ) {

@@ -61,6 +61,8 @@ final class Surface_Services {
 		( new Surfaces\Public_Bindings( $access ) )->register();
 		( new Surfaces\Early_Style( $access, fn () => ( $this->cta )()->stylesheet(), fn ( int $post_id ) => ( $this->cta )()->shows_design( $post_id ) ) )->register();
 		( new Surfaces\Member_Footer( $access, fn () => ( $this->cta )()->member_line() ) )->register();
+		add_shortcode( 'patreon_gate_lock', fn ( mixed $attributes, mixed $content = null ): string => $this->lock_shortcode()->html( $attributes, $content ) );
+		add_filter( 'pre_do_shortcode_tag', fn ( mixed $output, mixed $tag, mixed $attributes, mixed $found ): mixed => 'patreon_gate_lock' === $tag ? $this->lock_shortcode()->untouched( $output, $found ) : $output, PHP_INT_MAX, 4 );
 		add_action( 'template_redirect', $this->decide_ladders( ... ), 1, 0 );
 		if ( ! $only_shows ) {
 			( new Surfaces\Refused_Comments( $access, $this->locks->denials( ... ) ) )->register();
@@ -117,6 +119,10 @@ final class Surface_Services {
 
 	private function action_permission(): Surfaces\Action_Permission {
 		return $this->action_permission ??= new Surfaces\Action_Permission( $this->locks->access(), $this->settings( ... ) );
+	}
+
+	private function lock_shortcode(): Surfaces\Lock_Shortcode {
+		return new Surfaces\Lock_Shortcode( $this->locks->redactor() );
 	}
 
 	private function latest_posts(): Surfaces\Latest_Posts {

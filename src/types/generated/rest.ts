@@ -689,7 +689,8 @@ export interface ExplainedLock {
 		| 'error';
 	readonly opens_at: number | null;
 	readonly sentence: string;
-	readonly source: 'post' | 'parent' | 'term' | 'author' | 'type' | 'site' | 'add_on' | 'divider' | 'gate' | 'block' | 'pattern' | 'broken';
+	readonly source:
+		'post' | 'parent' | 'term' | 'author' | 'type' | 'site' | 'add_on' | 'divider' | 'gate' | 'block' | 'shortcode' | 'pattern' | 'broken';
 	readonly whole: boolean;
 	readonly match: 'any' | 'all';
 	readonly inverse: boolean;
@@ -728,7 +729,7 @@ export const isExplainedLock: Guard< ExplainedLock > = /* @__PURE__ */ shape< Ex
 	] ),
 	opens_at: orNull( isWhole ),
 	sentence: isText,
-	source: oneOf( [ 'post', 'parent', 'term', 'author', 'type', 'site', 'add_on', 'divider', 'gate', 'block', 'pattern', 'broken' ] ),
+	source: oneOf( [ 'post', 'parent', 'term', 'author', 'type', 'site', 'add_on', 'divider', 'gate', 'block', 'shortcode', 'pattern', 'broken' ] ),
 	whole: isFlag,
 	match: oneOf( [ 'any', 'all' ] ),
 	inverse: isFlag,

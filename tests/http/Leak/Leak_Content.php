@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Plugin;
 
 /**
- * Kinds, as in docs/security.md: K1 whole post, K2 divider, K3 gate, K4 any block. Locked text contains the canary word, which the guard looks for, and a word
+ * Kinds, as in docs/security.md: K1 whole post, K2 divider, K3 gate, K4 any block, K5 shortcode. Locked text contains the canary word, which the guard looks for, and a word
  * to search for. Files of locked parts have the canary in their names.
  */
 final class Leak_Content {
@@ -23,7 +23,7 @@ final class Leak_Content {
 	/** Word in locked text only, to search for. */
 	public readonly string $search;
 
-	/** Word in the public part of K2, K3 and K4. */
+	/** Word in the public part of all kinds but K1. */
 	public readonly string $public;
 
 	/** Word in the comment on the main post: locked if the whole post is locked, public if only parts are. */
@@ -86,8 +86,18 @@ final class Leak_Content {
 			'K1' => $secret,
 			'K2' => $public . "<!-- wp:patreon-gate/divider $lock /-->" . $secret,
 			'K4' => $public . '<!-- wp:group {"metadata":{"patreonGateLock":' . $lock . '}} --><div class="wp-block-group">' . $secret . '</div><!-- /wp:group -->' . $this->paragraph( 'The end.' ),
+			'K5' => $this->in_shortcode( $secret, $public ),
 			default => $public . "<!-- wp:patreon-gate/gate $lock --><!-- wp:patreon-gate/gate-granted -->$secret<!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied -->" . $this->paragraph( 'For everyone else.' ) . '<!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->' . $this->paragraph( 'The end.' ),
 		};
+	}
+
+	/** Returns the text in a shortcode: between two blocks where it has blocks, otherwise in a line of text. */
+	private function in_shortcode( string $secret, string $public ): string {
+		$begin = '[patreon_gate_lock tiers="' . Leak_Site::GOLD . '" campaign="' . Leak_Site::CAMPAIGN . '"]';
+		$end   = '[/patreon_gate_lock]';
+		return str_contains( $secret, '<!-- wp:' )
+			? $public . "<!-- wp:shortcode -->\n$begin\n<!-- /wp:shortcode -->\n\n$secret<!-- wp:shortcode -->\n$end\n<!-- /wp:shortcode -->\n\n" . $this->paragraph( 'The end.' )
+			: $public . "\n\nIn a line: $begin$secret$end, the end.";
 	}
 
 	private function main(): int {

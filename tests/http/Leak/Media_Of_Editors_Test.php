@@ -29,6 +29,7 @@ final class Media_Of_Editors_Test extends Http_Test_Case {
 		yield 'below a divider' => array( 'K2' );
 		yield 'in a container' => array( 'K3' );
 		yield 'in a locked block' => array( 'K4' );
+		yield 'in a shortcode' => array( 'K5' );
 	}
 
 	#[DataProvider( 'kinds' )]

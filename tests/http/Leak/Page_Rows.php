@@ -116,9 +116,9 @@ final class Page_Rows {
 			'L12 block renderer of a pattern',
 			Row::HIDDEN,
 			static fn( Reader $reader, Leak_Content $content ): array => array( $reader->rest( '/wp/v2/block-renderer/core/block?context=edit&attributes[ref]=' . $content->id( 'pattern' ) ) ),
-			array( 'K2', 'K3', 'K4' )
+			array( 'K2', 'K3', 'K4', 'K5' )
 		);
-		yield new Row( 'L13 synced pattern', Row::SHOWN, static fn( Reader $reader, Leak_Content $content ): array => array( $reader->get( $content->path( 'with pattern' ) ) ), array( 'K2', 'K3', 'K4' ) );
+		yield new Row( 'L13 synced pattern', Row::SHOWN, static fn( Reader $reader, Leak_Content $content ): array => array( $reader->get( $content->path( 'with pattern' ) ) ), array( 'K2', 'K3', 'K4', 'K5' ) );
 	}
 
 	/** @return iterable<Row> */

@@ -38,7 +38,7 @@ final class Row {
 		public readonly string $id,
 		public readonly string $shown,
 		public readonly Closure $fetch,
-		public readonly array $kinds = array( 'K1', 'K2', 'K3', 'K4' ),
+		public readonly array $kinds = array( 'K1', 'K2', 'K3', 'K4', 'K5' ),
 		public readonly array $carries = array()
 	) {}
 

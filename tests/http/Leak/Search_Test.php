@@ -26,6 +26,7 @@ final class Search_Test extends Http_Test_Case {
 		yield 'K2' => array( 'K2' );
 		yield 'K3' => array( 'K3' );
 		yield 'K4' => array( 'K4' );
+		yield 'K5' => array( 'K5' );
 	}
 
 	#[DataProvider( 'kinds' )]

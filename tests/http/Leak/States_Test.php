@@ -27,6 +27,7 @@ final class States_Test extends Http_Test_Case {
 		yield 'below a divider' => array( 'K2' );
 		yield 'a container' => array( 'K3' );
 		yield 'any block' => array( 'K4' );
+		yield 'shortcode' => array( 'K5' );
 	}
 
 	#[DataProvider( 'kinds' )]

@@ -34,6 +34,8 @@ final class Keep_Closed_Test extends Deactivation_Case {
 			'container'            => $this->create_post( array( 'post_content' => self::gate( 'Locked.' ) ) )->ID,
 			'nested container'     => $this->create_post( array( 'post_content' => '<!-- wp:group --><div class="wp-block-group">' . self::gate( 'Locked.' ) . '</div><!-- /wp:group -->' ) )->ID,
 			'damaged container'    => $this->create_post( array( 'post_content' => '<!-- wp:patreon-gate/gate {"lock":{ --><p>Locked.</p>' ) )->ID,
+			'shortcode'            => $this->create_post( array( 'post_content' => 'Public [patreon_gate_lock paying]locked[/patreon_gate_lock].' ) )->ID,
+			'damaged shortcode'    => $this->create_post( array( 'post_content' => 'Public [patreon_gate_lock locked.' ) )->ID,
 			'pattern with a lock'  => $pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => self::gate( 'Locked.' ) ) )->ID,
 			'divider in a pattern' => $below = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => self::divider() ) )->ID,
 			'below that divider'   => $this->create_post( array( 'post_content' => '<!-- wp:block {"ref":' . $below . '} /-->' . self::text( 'Locked.' ) ) )->ID,
@@ -46,6 +48,7 @@ final class Keep_Closed_Test extends Deactivation_Case {
 			'public'                      => $this->create_post()->ID,
 			'a block without a lock'      => $this->create_post( array( 'post_content' => '<!-- wp:patreon-gate/join /-->' ) )->ID,
 			'shows a pattern that closes' => $this->create_post( array( 'post_content' => self::text( 'Public.' ) . '<!-- wp:block {"ref":' . $pattern . '} /-->' ) )->ID,
+			'a shortcode shown as text'   => $this->create_post( array( 'post_content' => '[[patreon_gate_lock paying]public[/patreon_gate_lock]]' ) )->ID,
 			'template part'               => $this->create_post( array( 'post_type' => 'wp_template_part', 'post_content' => self::gate( 'Locked.' ) ) )->ID,
 			'file of a locked post'       => $this->create_attachment( $locked['whole post'] )->ID,
 		);

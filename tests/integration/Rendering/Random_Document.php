@@ -56,9 +56,10 @@ final class Random_Document {
 	}
 
 	private function block( int $depth ): string {
-		$kind = $this->dice->of( $depth > 0 ? array( 'text', 'text', 'text', 'raw', 'wrap', 'wrap', 'columns', 'list', 'divider', 'gate', 'locked', 'locked', 'more' ) : array( 'text', 'raw', 'divider', 'locked' ) );
+		$kind = $this->dice->of( $depth > 0 ? array( 'text', 'text', 'text', 'raw', 'wrap', 'wrap', 'columns', 'list', 'divider', 'gate', 'locked', 'locked', 'more', 'shortcode', 'shortcode' ) : array( 'text', 'raw', 'divider', 'locked' ) );
 		return match ( $kind ) {
 			'locked' => $this->locked( $depth ),
+			'shortcode' => $this->shortcode( $depth ),
 			'text' => '<!-- wp:paragraph {"align":"left"} --><p class="a">' . $this->word() . '</p><!-- /wp:paragraph -->',
 			'raw' => '<p>' . $this->word() . ' <em>' . $this->word() . '</em></p>',
 			'wrap' => $this->wrap( $depth, $this->dice->of( array( 'group', 'quote', 'details', 'cover', 'unknown/box' ) ) ),
@@ -129,6 +130,32 @@ final class Random_Document {
 		$attributes             = is_array( $attributes ) ? $attributes : array();
 		$attributes['metadata'] = array( 'patreonGateLock' => json_decode( $this->attributes( $open ), true ) + ( $this->dice->likely( 20 ) ? array( 'silent' => true ) : array() ) );
 		return "<!-- wp:{$opening[1]} " . wp_json_encode( $attributes ) . " {$opening[3]}-->" . substr( $markup, strlen( $opening[0] ) );
+	}
+
+	/** A part of the text in a shortcode. Below it, the locks from before it apply, and every divider in it. */
+	private function shortcode( int $depth ): string {
+		$paragraph = static fn ( string $text ): string => "<!-- wp:paragraph --><p>$text</p><!-- /wp:paragraph -->";
+		list( $begin, $end ) = $this->dice->of(
+			array(
+				array( '', '' ),
+				array( '<p>', '</p>' ),
+				array( '<div><em>', '</em></div>' ),
+				array( '<!-- wp:shortcode -->', '<!-- /wp:shortcode -->' ),
+				array( '<!-- wp:paragraph --><p>', '</p><!-- /wp:paragraph -->' ),
+			)
+		);
+		// Either one element or block around the whole shortcode, or one around each of its tags.
+		$each   = $this->dice->likely( 50 );
+		$blocks = $each || ! str_contains( $begin, 'wp:' );
+		$open   = $this->dice->likely( 50 );
+		$around = $this->holding;
+		// Text comes first, so that a lock of the block does not end up on the first of several blocks.
+		$markup        = '<p>' . $this->word() . '</p>' . $begin . $this->word() . '[patreon_gate_lock paying campaign="' . ( $open ? 'open' : 'closed' ) . '"]';
+		$this->holding = array( ...$around, array( $open, true ) );
+		$first         = count( $this->holding );
+		$markup       .= $this->word() . ( $each ? $end : '' ) . ( $blocks ? $this->blocks( $depth - 1, $this->dice->number( 0, 3 ) ) : '' ) . ( $each ? $begin : '' ) . $this->word() . '[/patreon_gate_lock]';
+		$this->holding = array( ...$around, ...array_slice( $this->holding, $first ) );
+		return $markup . $this->word() . $end . ( $this->dice->likely( 30 ) ? $paragraph( $this->word() ) : '' );
 	}
 
 	private function word(): string {

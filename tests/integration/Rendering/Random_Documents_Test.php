@@ -92,11 +92,24 @@ final class Random_Documents_Test extends Integration_Test_Case {
 	}
 
 	/**
-	 * Damages one delimiter, but leaves a trace of every lock.
+	 * Damages one delimiter or one tag of a shortcode, but leaves a trace of every lock.
 	 *
 	 * @param string $markup Valid markup.
 	 */
 	private function break( string $markup, Dice $dice ): ?string {
+		preg_match_all( '/\[\/?patreon_gate_lock[^\]]*\]/', $markup, $tags, PREG_OFFSET_CAPTURE );
+		if ( array() !== $tags[0] && $dice->likely( 60 ) ) {
+			list( $tag, $offset ) = $dice->of( $tags[0] );
+			$damaged              = match ( $dice->of( array( 'gone', 'open', 'twice', 'unknown', 'comment', 'big' ) ) ) {
+				'open' => rtrim( $tag, ']' ),
+				'twice' => $tag . $tag,
+				'unknown' => str_replace( array( ' paying', '/' ), array( ' payin', '/ x ' ), $tag ),
+				'comment' => '<!-- ' . $tag . ' -->',
+				'big' => strtoupper( $tag ),
+				default => '',
+			};
+			return substr_replace( $markup, $damaged, $offset, strlen( $tag ) );
+		}
 		preg_match_all( '/<!-- \/?wp:[^>]*-->/', $markup, $found, PREG_OFFSET_CAPTURE );
 		if ( array() === $found[0] ) {
 			return null;
