@@ -106,16 +106,16 @@ final class Budget_Test extends Http_Test_Case {
 	/** @return array<string, array{string, string, int, int, int, int}> Page, reader, and the most of files, classes, hooks and queries. */
 	public static function pages(): array {
 		return array(
-			'open page without lists'              => array( 'page', 'anonymous', 54, 49, 77, 0 ),
-			'open post, whose theme lists others'  => array( 'open', 'anonymous', 59, 55, 82, 0 ),
-			'locked post, stranger'                => array( 'locked', 'anonymous', 125, 121, 80, 1 ),
-			'locked post, member'                  => array( 'locked', 'entitled by cookie', 121, 117, 86, 2 ),
-			'archive of locked posts'              => array( 'locked archive', 'anonymous', 123, 119, 80, 1 ),
-			'open archive with two containers'     => array( 'open archive', 'anonymous', 119, 115, 77, 1 ),
-			'feed'                                 => array( 'feed', 'anonymous', 114, 110, 80, 1 ),
-			'REST list'                            => array( 'rest', 'anonymous', 148, 144, 188, 1 ),
-			'posts list of the admin'              => array( 'list', 'admin', 97, 93, 194, 0 ),
-			'editor'                               => array( 'editor', 'admin', 130, 123, 223, 0 ),
+			'open page without lists'              => array( 'page', 'anonymous', 54, 49, 79, 0 ),
+			'open post, whose theme lists others'  => array( 'open', 'anonymous', 59, 55, 84, 0 ),
+			'locked post, stranger'                => array( 'locked', 'anonymous', 125, 121, 82, 1 ),
+			'locked post, member'                  => array( 'locked', 'entitled by cookie', 121, 117, 88, 2 ),
+			'archive of locked posts'              => array( 'locked archive', 'anonymous', 123, 119, 82, 1 ),
+			'open archive with two containers'     => array( 'open archive', 'anonymous', 119, 115, 79, 1 ),
+			'feed'                                 => array( 'feed', 'anonymous', 114, 110, 82, 1 ),
+			'REST list'                            => array( 'rest', 'anonymous', 148, 144, 190, 1 ),
+			'posts list of the admin'              => array( 'list', 'admin', 97, 93, 196, 0 ),
+			'editor'                               => array( 'editor', 'admin', 130, 123, 225, 0 ),
 		);
 	}
 
