@@ -2,9 +2,11 @@
  * A declined payment, day by day: the reader has access during the grace period, is then locked out, pays, and has access again, without
  * signing in again. Patreon sends webhooks; cron runs the site's jobs; both clocks move together.
  */
+import { Admin } from '../pages/admin';
 import { publishLocked, connect } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 import { cron } from '../support/jobs';
+import { Shots } from '../support/shots';
 
 const DAY = 86_400;
 
@@ -12,6 +14,7 @@ test.use( { siteFor: 'a declined payment', hasOwnClock: true } );
 
 test( 'after a declined payment, access lasts for the grace period and returns with the payment', async ( {
 	site,
+	browser,
 	page,
 	patreon,
 	reader,
@@ -68,6 +71,24 @@ test( 'after a declined payment, access lasts for the grace period and returns w
 	await expect( page.getByText( 'Your last payment did not go through', { exact: true } ) ).toBeVisible();
 	await expect( page.getByRole( 'link', { name: 'Update my payment on Patreon' } ) ).toBeVisible();
 	await shots.take( 'decline-4-day-8-locked' );
+
+	// She writes to the creator, who looks up why.
+	const desk = await ( await browser.newContext( { baseURL: site.url } ) ).newPage();
+	await new Admin( desk ).signIn();
+	await desk.goto( '/wp-admin/admin.php?page=patreon-gate&screen=why' );
+	for ( const [ label, typed, option ] of [
+		[ 'Post', 'harbour', 'The harbour map' ],
+		[ 'Member', 'ida', /^Ida Wren/ ],
+	] as const ) {
+		await desk.getByRole( 'combobox', { name: label } ).fill( typed );
+		await desk.getByRole( 'option', { name: option } ).click();
+	}
+	await desk.getByRole( 'button', { name: 'Explain' } ).last().click();
+	await expect( desk.getByRole( 'heading', { name: 'No, they cannot read this post.' } ) ).toBeFocused();
+	await expect( desk.getByText( 'Ida Wren has a declined payment, and the days of access after it are over.' ) ).toBeVisible();
+	await new Shots( desk ).take( 'decline-8-why' );
+	await desk.context().close();
+
 	await page.goto( '/patreon-gate/account/' );
 	await expect( page.getByText( 'Everything unlocks again as soon as you have paid' ) ).toBeVisible();
 	await shots.take( 'decline-5-account-locked' );

@@ -146,6 +146,7 @@ it( 'shows screens of add-ons, keeps their part of the address, and survives one
 		'Connection',
 		'Locks',
 		'Calls to action',
+		'Why?',
 		'Matches',
 		'Calls to action: results',
 		'Settings',

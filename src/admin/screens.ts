@@ -25,6 +25,11 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 			component: lazy( () => import( /* webpackChunkName: "admin/calls-to-action" */ './calls-to-action/calls-to-action-screen' ) ),
 			mayView: mayManage,
 		},
+		why: {
+			title: _x( 'Why?', 'screen that explains why somebody can, or cannot, read a post', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/why" */ './why/why-screen' ) ),
+			mayView: mayManage,
+		},
 		matches: {
 			title: _x( 'Matches', 'members and accounts with the same email address', 'tier-gate-for-patreon' ),
 			component: lazy( () => import( /* webpackChunkName: "admin/matches" */ './matches/matches-screen' ) ),

@@ -10,6 +10,7 @@ export { countsFile, countsOf, type CountQuery } from './counts';
 export { copyDesign, designNamesResource, designsResource, postTypesResource, saveDesignChoices, trashDesign } from './designs';
 export { decideMatch, matchesResource } from './matches';
 export { setException } from './exception';
+export { explanationOf, findMembers, type ExplainQuery } from './explain';
 export { repairConnections } from './repair';
 export { deleteRule, previewRule, rulesResource, ruleSubjects, saveRule, undoRules, type RuleValues } from './rules';
 export { findPosts, makePreview, type FoundPost, type PreviewWish } from './previews';
