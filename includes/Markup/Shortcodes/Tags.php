@@ -19,7 +19,8 @@ final class Tags {
 	/** Name of the shortcode. */
 	public const NAME = 'patreon_gate_lock';
 
-	private const BLANKS  = " \t\n\v\f\r";
+	/** Blanks, and what visual editors make of them. */
+	private const BLANKS  = array( ' ', "\t", "\n", "\v", "\f", "\r", "\u{a0}", '&nbsp;' );
 	private const IN_NAME = 'abcdefghijklmnopqrstuvwxyz0123456789_-';
 
 	/** @var array{string, list<Tag>} The last text that was searched, and what was found: a page asks the same of a text several times. */
@@ -97,7 +98,7 @@ final class Tags {
 		$length     = strcspn( $text, '[]', $end );
 		$attributes = substr( $text, $end, $length );
 		// A comment inside a tag may be the delimiter of a block.
-		$is_whole = ']' === ( $text[ $end + $length ] ?? '' ) && ! str_contains( $attributes, '<!--' ) && ( ! $is_closer || '' === trim( $attributes ) );
+		$is_whole = ']' === ( $text[ $end + $length ] ?? '' ) && ! str_contains( $attributes, '<!--' ) && ( ! $is_closer || 0 === self::before( $attributes, strlen( $attributes ), 0 ) );
 		$after    = $is_whole ? $end + $length + 1 : $end;
 		return new Tag(
 			$begin,
@@ -111,9 +112,14 @@ final class Tags {
 
 	/** Returns the offset after the last byte before an offset that is no blank. */
 	private static function before( string $text, int $at, int $from ): int {
-		while ( $at > $from && 1 === strspn( $text, self::BLANKS, $at - 1, 1 ) ) {
-			--$at;
-		}
+		do {
+			$end = $at;
+			foreach ( self::BLANKS as $blank ) {
+				if ( $at - strlen( $blank ) >= $from && 0 === substr_compare( $text, $blank, $at - strlen( $blank ), strlen( $blank ) ) ) {
+					$at -= strlen( $blank );
+				}
+			}
+		} while ( $at < $end );
 		return $at;
 	}
 }

@@ -89,6 +89,7 @@ final class Lock_Shortcodes_Test extends TestCase {
 		yield 'one in the other' => array( "a {$open}b {$open}c$end d$end e", 'a [line] e', 'a b c d e' );
 		yield 'two' => array( "{$open}a$end b {$open}c$end", '[line] b [line]', 'a b c' );
 		yield 'capitals and blanks' => array( 'a [ Patreon_Gate_LOCK paying]b[ / patreon_gate_lock ] c', 'a [line] c', 'a b c' );
+		yield 'blanks of a visual editor' => array( "a [&nbsp;patreon_gate_lock&nbsp;paying]b[\u{a0}/ &nbsp;patreon_gate_lock&nbsp;] c", 'a [line] c', 'a b c' );
 		yield 'shown as text' => array( "[[patreon_gate_lock]], [[patreon_gate_lock paying]x[/patreon_gate_lock]] and [[/patreon_gate_lock]]", '[[patreon_gate_lock]], [[patreon_gate_lock paying]x[/patreon_gate_lock]] and [[/patreon_gate_lock]]', '[[patreon_gate_lock]], [[patreon_gate_lock paying]x[/patreon_gate_lock]] and [[/patreon_gate_lock]]' );
 		yield 'other words' => array( 'patreon_gate_lock [patreon_gate_locks]a[/patreon_gate_locks] [x patreon_gate_lock]', 'patreon_gate_lock [patreon_gate_locks]a[/patreon_gate_locks] [x patreon_gate_lock]', 'patreon_gate_lock [patreon_gate_locks]a[/patreon_gate_locks] [x patreon_gate_lock]' );
 	}
