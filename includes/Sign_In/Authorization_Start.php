@@ -72,9 +72,13 @@ final class Authorization_Start {
 			: $this->oauth->authorize_url( $client->client_id, $uri, $this->scopes( $purpose ), $state );
 	}
 
-	/** Returns the name of the cookie for a state. On https it has a prefix (`__Host-`) that no other host of the domain can set. */
+	/**
+	 * Returns the name of the cookie for a state. On https it has a prefix (`__Host-`) that no other host of the domain can set. Like the name of
+	 * the session's cookie, it contains the name of core's cookie for posts with a password: Varnish is usually set up to remove all cookies but
+	 * those of WordPress, and nobody could sign in behind it.
+	 */
 	public static function cookie_name( string $state ): string {
-		return ( is_ssl() ? '__Host-' : '' ) . 'patreon_gate_login_' . substr( Browser_Secret::hash( $state ), 0, 12 );
+		return ( is_ssl() ? '__Host-' : '' ) . 'wp-postpass_patreon_gate_login_' . substr( Browser_Secret::hash( $state ), 0, 12 );
 	}
 
 	private function scopes( Purpose $purpose ): string {
