@@ -48,7 +48,8 @@ final class Connector {
 		private readonly Event_Log $log,
 		private readonly ?\Closure $leaving = null,
 		private readonly ?Presentations $presentations = null,
-		private readonly ?\Closure $pictures = null
+		private readonly ?\Closure $pictures = null,
+		private readonly ?\Closure $tiers_changed = null
 	) {}
 
 	/** Returns the connection without its secrets; null before client id and secret were saved. */
@@ -231,6 +232,9 @@ final class Connector {
 		$changes = Tier_Changes::between( $before, $after ) + ( in_array( $currency, array( '', $campaign->currency ), true ) ? array() : array( 'currency' => $currency . ' ' . $campaign->currency ) );
 		if ( '' !== $currency && array() !== $changes ) {
 			$this->log->add( 'tiers_changed', array( 'campaign' => $campaign->id ) + $changes, '', get_current_user_id(), $now );
+		}
+		if ( array() !== $changes && null !== $this->tiers_changed ) {
+			( $this->tiers_changed )();
 		}
 		Add_Ons::announce( Hooks::TIERS_IMPORTED, $campaign->id, $after->all() );
 	}

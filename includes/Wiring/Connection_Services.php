@@ -27,12 +27,14 @@ final class Connection_Services {
 	/**
 	 * @param \Closure(): Webhook_Services $webhooks Deletes our webhook on Patreon when a campaign is disconnected.
 	 * @param \Closure(): Job_Services     $jobs     Downloads pictures after a campaign was read.
+	 * @param \Closure(): Index_Services   $index    Purges page caches after tiers changed.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
 		private readonly Patreon_Services $patreon,
 		private readonly \Closure $webhooks,
-		private readonly \Closure $jobs
+		private readonly \Closure $jobs,
+		private readonly \Closure $index
 	) {}
 
 	public function connections(): Storage\Connections\Connections {
@@ -61,7 +63,8 @@ final class Connection_Services {
 			$this->storage->event_log(),
 			fn ( string $campaign_id ) => ( $this->webhooks )()->manager()->leave( $campaign_id, time() ),
 			$this->storage->presentations(),
-			fn () => ( $this->jobs )()->queue()->wake( Queue\Job::step( 'pictures' ) )
+			fn () => ( $this->jobs )()->queue()->wake( Queue\Job::step( 'pictures' ) ),
+			fn () => ( $this->index )()->purge_everything()
 		);
 	}
 

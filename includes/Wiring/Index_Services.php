@@ -80,9 +80,14 @@ final class Index_Services {
 	private function rules_changed(): void {
 		Design_Generation::raise();
 		$this->watch_rules();
+		$this->purge_everything();
+		$this->lock_index()->renew_marked();
+	}
+
+	/** Purges all page caches at the end of the request: for changes that many pages show, like the name or price of a tier. */
+	public function purge_everything(): void {
 		$this->stale_pages()->register();
 		$this->stale_pages()->add_everything();
-		$this->lock_index()->renew_marked();
 	}
 
 	/** Returns the service that knows who may lift rules. */

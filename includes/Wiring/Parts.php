@@ -76,7 +76,7 @@ final class Parts {
 	 */
 	public function connection(): Connection_Services {
 		( $this->administration )();
-		return $this->connection ??= new Connection_Services( $this->storage(), $this->patreon(), $this->webhook( ... ), $this->job( ... ) );
+		return $this->connection ??= new Connection_Services( $this->storage(), $this->patreon(), $this->webhook( ... ), $this->job( ... ), $this->index( ... ) );
 	}
 
 	public function ledger(): Ledger_Services {
