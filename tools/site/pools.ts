@@ -10,6 +10,7 @@ import { freePort } from '../lib/ports.ts';
 import { countingCommand } from '../services/callgrind.ts';
 import { ensureFpm } from '../services/fpm.ts';
 import { cacheZone, cachedServers } from './page-caches.ts';
+import { varnishServer } from './varnish-rules.ts';
 
 export interface Pools {
 	/** Address of each server, without a trailing slash. */
@@ -84,6 +85,14 @@ function serverBlock( port: number, upstream: string, instance: Instance, name =
 `;
 }
 
+/** Page caches in front of a site. */
+interface Caches {
+	/** Folder for what nginx stores. */
+	readonly folder: string;
+	/** Port of Varnish. */
+	readonly varnish: number;
+}
+
 interface Web {
 	readonly home: string;
 	/** Ports of the PHP-FPM masters, and of the nginx servers for one of them each. */
@@ -92,11 +101,11 @@ interface Web {
 	/** How many of them answer at the site's own address. */
 	readonly shared: number;
 	readonly instance: Instance;
-	/** Folder of the page caches; null for none. */
-	readonly pageCache: string | null;
+	/** Null for none. */
+	readonly caches: Caches | null;
 }
 
-function nginxConfiguration( { home, php, web, shared, instance, pageCache }: Web ): string {
+function nginxConfiguration( { home, php, web, shared, instance, caches }: Web ): string {
 	const temporary = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ]
 		.map( ( kind ) => `\t${ kind }_temp_path ${ join( home, kind ) };\n` )
 		.join( '' );
@@ -108,7 +117,10 @@ function nginxConfiguration( { home, php, web, shared, instance, pageCache }: We
 	const types =
 		'types { text/css css; text/javascript js mjs; image/png png; image/svg+xml svg; image/jpeg jpg; text/html html; application/json json; font/woff2 woff2; }';
 	const port = Number( new URL( instance.url ).port );
-	const cached = pageCache === null ? [] : cachedServers( ( name, rules ) => serverBlock( port, 'all', instance, name, rules ) );
+	const cached =
+		caches === null
+			? []
+			: [ ...cachedServers( ( name, rules ) => serverBlock( port, 'all', instance, name, rules ) ), varnishServer( port, caches.varnish ) ];
 	const blocks = [
 		serverBlock( port, 'all', instance ),
 		...cached,
@@ -122,7 +134,7 @@ ${ process.getuid?.() === 0 ? 'user root;\n' : '' }events { worker_connections 4
 http {
 	access_log off;
 	${ types }
-${ temporary }${ pageCache === null ? '' : cacheZone( pageCache ) }${ upstreams }${ all }${ blocks.join( '' ) }}
+${ temporary }${ caches === null ? '' : cacheZone( caches.folder ) }${ upstreams }${ all }${ blocks.join( '' ) }}
 `;
 }
 
@@ -149,13 +161,13 @@ async function startFpm( what: string, fpm: Fpm, instance: Instance ): Promise< 
  * @param instance What is served.
  * @param count    How many servers.
  * @param counting Folder for what callgrind writes: one server more, at an address of its own, whose instructions are counted.
- * @param pageCache Folder for what the page caches of `page-caches.ts` store; null for none.
+ * @param caches   Page caches of `page-caches.ts` and `varnish-rules.ts` in front of it; null for none.
  */
 export async function servePools(
 	instance: Instance,
 	count: number,
 	counting: string | null = null,
-	pageCache: string | null = null
+	caches: Caches | null = null
 ): Promise< Pools > {
 	const commands = await ensureFpm();
 	const home = join( instance.www, '..', 'web' );
@@ -183,7 +195,7 @@ export async function servePools(
 			web.push( await freePort() );
 		}
 		const file = join( home, 'nginx.conf' );
-		await writeFile( file, nginxConfiguration( { home, php, web, shared: count, instance, pageCache } ) );
+		await writeFile( file, nginxConfiguration( { home, php, web, shared: count, instance, caches } ) );
 		const servers = web.map( ( port ) => `http://127.0.0.1:${ port }` );
 		const nginx = await startDaemon( {
 			what: `nginx at ${ instance.url }`,

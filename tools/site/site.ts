@@ -10,11 +10,13 @@ import { takeSlot } from '../lib/slot.ts';
 import { acquireMariadb, releaseMariadb, type Server } from '../services/mariadb.ts';
 import { ensurePhp } from '../services/php.ts';
 import { startRedis } from '../services/redis.ts';
+import { startVarnish } from '../services/varnish.ts';
 import { getWordPress } from '../wordpress/get.ts';
 import type { Channel } from '../wordpress/types.ts';
 import { type SiteClock, createClock } from './clock.ts';
 import { servePools } from './pools.ts';
 import { serve } from './server.ts';
+import { varnishRules } from './varnish-rules.ts';
 
 export interface SiteOptions {
 	/** Default: newest. */
@@ -31,7 +33,7 @@ export interface SiteOptions {
 	readonly hasOwnClock?: boolean;
 	/** Served by this number of PHP-FPM masters behind nginx, instead of PHP's built-in server. */
 	readonly pools?: number;
-	/** With the page caches of `page-caches.ts`; only with `pools`. */
+	/** With the page caches of `page-caches.ts` and `varnish-rules.ts`; only with `pools`. */
 	readonly hasPageCaches?: boolean;
 	/** One more server with one PHP-FPM worker whose instructions are counted; only with `pools`. */
 	readonly isCounted?: boolean;
@@ -95,6 +97,10 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			undo.push( redis.stop );
 		}
 		const pageCache = options.hasPageCaches === true ? join( home, 'page-cache' ) : null;
+		const varnish = options.hasPageCaches === true ? await startVarnish( join( home, 'varnish' ), varnishRules( new URL( url ) ) ) : null;
+		if ( varnish !== null ) {
+			undo.push( varnish.stop );
+		}
 		const instance = await createInstance( {
 			name: `site-${ slot.number }`,
 			wordpress,
@@ -105,6 +111,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 				PATREON_GATE_PATREON_URL: sandbox.url,
 				PATREON_GATE_CALLS_PER_MINUTE: 1_000_000,
 				...( pageCache === null ? {} : { PATREON_GATE_TEST_PAGE_CACHE: pageCache } ),
+				...( varnish === null ? {} : { PATREON_GATE_TEST_VARNISH: `http://127.0.0.1:${ varnish.port }` } ),
 				...( options.isPlain === true ? PLAIN : {} ),
 				...options.constants,
 			},
@@ -119,7 +126,8 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			undo.push( await serve( instance ) );
 		} else {
 			const folder = join( home, 'callgrind' );
-			const pools = await servePools( instance, options.pools, options.isCounted === true ? folder : null, pageCache );
+			const caches = pageCache === null || varnish === null ? null : { folder: pageCache, varnish: varnish.port };
+			const pools = await servePools( instance, options.pools, options.isCounted === true ? folder : null, caches );
 			servers = pools.servers;
 			counted = pools.counted === null ? null : { url: pools.counted, folder };
 			undo.push( pools.stop );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Requests through nginx' page cache.
+ * Requests through page caches.
  *
  * @package Patreon_Gate
  */
@@ -12,14 +12,16 @@ namespace Patreon_Gate\Tests\Http\Cache;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Page;
 
-/** The caches are set up in `tools/site/page-caches.ts`. The Host header chooses one, and a response header tells whether it was stored. */
+/** The caches are set up in `tools/site/page-caches.ts` and `tools/site/varnish-rules.ts`. The Host header chooses one, and a response header tells whether it was stored. */
 trait Behind_Page_Cache {
 
 	/** @return iterable<string, array{string}> */
 	final public static function caches(): iterable {
-		yield 'steps aside for cookies and heeds headers' => array( 'usual' );
-		yield 'steps aside for cookies and is deaf to headers' => array( 'deaf' );
-		yield 'heeds headers and is blind to cookies' => array( 'blind' );
+		yield 'nginx steps aside for cookies and heeds headers' => array( 'usual' );
+		yield 'nginx steps aside for cookies and is deaf to headers' => array( 'deaf' );
+		yield 'nginx heeds headers and is blind to cookies' => array( 'blind' );
+		yield 'Varnish heeds headers' => array( 'varnish' );
+		yield 'Varnish keeps pages for an hour whatever they say' => array( 'forced' );
 	}
 
 	/**
@@ -61,9 +63,11 @@ trait Behind_Page_Cache {
 		foreach ( self::stored_files() as $file ) {
 			unlink( $file );
 		}
+		$page = ( new Browser( (string) constant( 'PATREON_GATE_TEST_VARNISH' ) ) )->request( 'PURGE', '/', '', array( 'X-Purge-Expression' => '.' ) );
+		self::assertSame( 200, $page->status, $page->raw );
 	}
 
-	/** Searches every byte in the caches. */
+	/** Searches every byte in nginx' caches. Varnish has its pages in memory, where only requests find them. */
 	final protected static function assert_nothing_stored_of( string $word ): void {
 		foreach ( self::stored_files() as $file ) {
 			$text = (string) file_get_contents( $file );

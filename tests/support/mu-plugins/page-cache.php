@@ -1,7 +1,7 @@
 <?php
 /**
- * What a site owner would write for nginx' page cache: deletes the cached pages of the addresses the plugin names. Active only if the test site
- * has such a cache (tools/site/page-caches.ts). The addresses are written to a file for tests.
+ * What a site owner would write for nginx' page cache and Varnish: deletes the cached pages of the addresses the plugin names. Active only if the
+ * test site has such caches (tools/site/page-caches.ts, tools/site/varnish-rules.ts). The addresses are written to a file for tests.
  *
  * @package Patreon_Gate
  */
@@ -18,6 +18,10 @@ add_action(
 		file_put_contents( $folder . '-named.json', (string) wp_json_encode( compact( 'addresses', 'posts', 'everything' ) ) );
 		// Everything after the host, as in nginx' cache key. Several caches may hold it, each with its own host.
 		$paths = array_map( static fn ( string $address ): string => substr( $address, strlen( home_url() ) ), $addresses );
+		if ( defined( 'PATREON_GATE_TEST_VARNISH' ) ) {
+			$expression = $everything ? '.' : '^(' . implode( '|', array_map( static fn ( string $path ): string => preg_quote( $path ), $paths ) ) . ')([?&]|$)';
+			wp_remote_request( PATREON_GATE_TEST_VARNISH . '/', array( 'method' => 'PURGE', 'headers' => array( 'X-Purge-Expression' => $expression ) ) );
+		}
 		foreach ( new RecursiveIteratorIterator( new RecursiveDirectoryIterator( $folder, FilesystemIterator::SKIP_DOTS ) ) as $file ) {
 			$start = (string) file_get_contents( $file->getPathname(), false, null, 0, 8192 );
 			if ( 1 !== preg_match( '~\nKEY: https?(?:GET|HEAD)[a-z.]+(/\S*)\n~', $start, $key ) ) {
