@@ -20,7 +20,13 @@ describe( 'the workflows of this checkout', () => {
 		const files = await readSources( root, '.github', [ '.yml' ] );
 		const { scripts } = JSON.parse( await readFile( join( root, 'package.json' ), 'utf8' ) ) as { scripts: Record< string, string > };
 		expect( files.map( ( { path } ) => path ) ).toContain( '.github/workflows/release.yml' );
-		expect( checkWorkflows( files, { parts: parts.map( ( { name } ) => name ), scripts: Object.keys( scripts ) } ) ).toEqual( [] );
+		// A set of parts takes hours.
+		expect(
+			checkWorkflows( files, {
+				parts: parts.filter( ( { set } ) => set === undefined ).map( ( { name } ) => name ),
+				scripts: Object.keys( scripts ),
+			} )
+		).toEqual( [] );
 	} );
 } );
 

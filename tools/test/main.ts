@@ -11,7 +11,7 @@ import { cache, root } from '../lib/paths.ts';
 import { buildIfNeeded } from '../start/build.ts';
 import { whereItHung } from './hanging.ts';
 import { type Outcome, nothing, single, sum } from './outcome.ts';
-import { type Part, parts } from './parts.ts';
+import { type Part, choose, parts } from './parts.ts';
 
 const home = join( cache, 'test' );
 
@@ -21,8 +21,8 @@ const lanes = 2;
 /** How many lines of a failed part's output are printed again at the end. */
 const LAST_LINES = 30;
 
-/** Milliseconds after which a part counts as hanging. */
-const patience = 28 * 60_000;
+/** Minutes after which a part counts as hanging. */
+const patience = 28;
 
 /** Runs one part in a separate process, and writes its outcome to a file. */
 async function runHere( name: string ): Promise< void > {
@@ -63,14 +63,15 @@ function startPart( part: Part, log: string ): Promise< void > {
 			end( 'SIGTERM' );
 			return Promise.resolve();
 		} );
+		const minutes = part.minutes ?? patience;
 		const timer = setTimeout( () => {
-			file.write( `\nStopped after ${ patience / 60_000 } minutes.\n` );
+			file.write( `\nStopped after ${ minutes } minutes.\n` );
 			void whereItHung( part.name ).then( ( where ) => {
 				file.write( where );
 				end( 'SIGTERM' );
 				last = setTimeout( () => end( 'SIGKILL' ), 20_000 );
 			} );
-		}, patience );
+		}, minutes * 60_000 );
 		let last: NodeJS.Timeout | undefined;
 		child.on( 'error', reject );
 		child.on( 'close', () => {
@@ -126,13 +127,8 @@ async function build( chosen: readonly Part[] ): Promise< Outcome > {
 }
 
 async function runAll( names: readonly string[] ): Promise< void > {
-	const unknown = names.filter( ( name ) => ! parts.some( ( part ) => part.name === name ) );
-	if ( unknown.length > 0 ) {
-		throw new Error( `There is no part ${ unknown.join( ', ' ) }. There are: ${ parts.map( ( { name } ) => name ).join( ', ' ) }` );
-	}
+	const chosen = choose( names );
 	await mkdir( home, { recursive: true } );
-	const chosen =
-		names.length === 0 ? parts.filter( ( { onlyByName } ) => onlyByName !== true ) : parts.filter( ( { name } ) => names.includes( name ) );
 	const built = await build( chosen );
 	const queue = [ ...chosen ];
 	const results: Result[] = [];

@@ -32,7 +32,11 @@ if ( suite === 'unit' ) {
 	const wordpress = option( args, 'wp', [ 'newest', 'oldest' ] );
 	const theme = option( args, 'theme', [ 'twentytwentyfive', 'twentytwentyone' ] );
 	const server = option( args, 'server', [ 'php', 'fpm' ] );
-	process.exitCode = await http( { database, wordpress, theme, ...( server === 'fpm' ? { pools: 1, hasPageCaches: true } : {} ) }, args );
+	const objectCache = option( args, 'object-cache', [ 'none', 'redis' ] );
+	process.exitCode = await http(
+		{ database, wordpress, theme, ...( server === 'fpm' ? { pools: 1, hasPageCaches: true } : {} ), hasRedis: objectCache === 'redis' },
+		args
+	);
 } else {
 	throw new Error( 'Which suite? unit, integration or http' );
 }

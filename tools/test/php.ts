@@ -58,11 +58,11 @@ export async function integration( database: Database, channel: Channel, args: r
 }
 
 /** Runs the HTTP suite with its own site. Returns PHPUnit's exit code. */
-export async function http( options: SiteOptions, args: readonly string[] ): Promise< number > {
+export async function http( options: SiteOptions, args: readonly string[], env: Record< string, string > = {} ): Promise< number > {
 	await ensureComposer();
 	const site = await startSite( options );
 	try {
-		return await phpunit( 'http', args, siteEnv( site ) );
+		return await phpunit( 'http', args, { ...siteEnv( site ), PATREON_GATE_WORDPRESS_CHANNEL: options.wordpress ?? 'newest', ...env } );
 	} finally {
 		await site.stop();
 	}

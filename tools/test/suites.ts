@@ -45,20 +45,30 @@ export const runJobs = () =>
 		integration( 'mariadb', 'newest', [ ...args, 'tests/integration/Queue', '--filter', '_Queue_Test' ], ( await findActionScheduler() ) ?? '' )
 	);
 
-/** Groups that need nginx: page caches. */
-const withoutNginx = [ '--exclude-group', 'page-cache' ];
+/** Tests that need page caches. */
+const withoutCaches = [ '--exclude-group', 'page-cache' ];
 
-export const runHttp = () => php( 'http', ( args ) => http( {}, [ ...args, ...withoutNginx ] ) );
+export const runHttp = () => php( 'http', ( args ) => http( {}, [ ...args, ...withoutCaches ] ) );
 
 /** Areas of tests over HTTP that depend on templates, blocks and the REST API of WordPress. The others are about Patreon, jobs and the database. */
 const ofWordPress = [ 'Acting', 'Attack', 'Cache', 'Cost', 'Leak', 'Order', 'Support' ].map( ( area ) => `tests/http/${ area }` );
 
 /** Runs the tests that depend on WordPress on the oldest one with a classic theme: other templates, other blocks, other costs. */
 export const runHttpOldest = () =>
-	php( 'http-oldest', ( args ) => http( { wordpress: 'oldest', theme: 'twentytwentyone' }, [ ...args, ...withoutNginx, ...ofWordPress ] ) );
+	php( 'http-oldest', ( args ) => http( { wordpress: 'oldest', theme: 'twentytwentyone' }, [ ...args, ...withoutCaches, ...ofWordPress ] ) );
 
-/** Costs of pages and contents of page caches with PHP as web hosts run it. The suite above uses PHP's built-in server. */
-export const runCost = () => php( 'cost', ( args ) => http( { pools: 1, hasPageCaches: true }, [ ...args, '--group', 'fpm' ] ) );
+/** Runs the leak matrix in full: every row with every kind of lock, reader and theme. The parts above run pairs of them. */
+export const runMatrix = ( wordpress: Channel ) =>
+	php( `matrix-${ wordpress }`, ( args ) =>
+		http( { wordpress }, [ ...args, 'tests/http/Leak/Leak_Matrix_Test.php' ], { PATREON_GATE_MATRIX: 'full' } )
+	);
+
+/** Costs of pages with PHP as web hosts run it. The suite above uses PHP's built-in server. */
+export const runCost = () => php( 'cost', ( args ) => http( { pools: 1 }, [ ...args, '--group', 'fpm', ...withoutCaches ] ) );
+
+/** Contents of page caches, in front of a site with a persistent object cache. */
+export const runCaches = () =>
+	php( 'caches', ( args ) => http( { pools: 1, hasPageCaches: true, hasRedis: true }, [ ...args, '--group', 'page-cache' ] ) );
 
 export const runPlayground = ( version: PlaygroundPhp ) => php( `playground-${ version }`, ( args ) => playground( version, args ) );
 

@@ -9,11 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Leak;
 
+use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Plugin;
 
 /**
- * Kinds, as in docs/security.md: K1 whole post, K2 divider, K3 gate, K4 any block, K5 shortcode. Locked text contains the canary word, which the guard looks for, and a word
- * to search for. Files of locked parts have the canary in their names.
+ * Posts that one kind of lock locks. Locked text contains the canary word, which the guard looks for, and a word to search for. Files of locked parts
+ * have the canary in their names.
  */
 final class Leak_Content {
 
@@ -23,7 +25,11 @@ final class Leak_Content {
 	/** Word in locked text only, to search for. */
 	public readonly string $search;
 
-	/** Word in the public part of all kinds but K1. */
+	/** Names of the posts and pages. */
+	private const POSTS = array( 'main', 'paged', 'more', 'wrapped', 'classic' );
+	private const PAGES = array( 'with pattern', 'loop', 'latest full', 'latest excerpts', 'galleries', 'open' );
+
+	/** Word in the public part, if only a part is locked. */
 	public readonly string $public;
 
 	/** Word in the comment on the main post: locked if the whole post is locked, public if only parts are. */
@@ -34,12 +40,75 @@ final class Leak_Content {
 	/** @var array<string, int> Posts by name, made on first use. */
 	private array $made = array();
 
-	public function __construct( public readonly string $kind, private readonly Leak_Site $site ) {
-		$this->search   = 'quux' . strtolower( $kind ) . 'hidden';
-		$this->public   = 'openword' . strtolower( $kind );
-		$this->talk     = 'K1' === $kind ? 'zqxcan comment' : 'talkbeside' . strtolower( $kind );
-		$term           = wp_insert_term( 'Leak ' . $kind . ' ' . wp_generate_password( 4, false ), 'category' );
+	public function __construct( public readonly Lock_Kind $kind, private readonly Leak_Site $site ) {
+		$word           = $kind->word();
+		$this->search   = 'quux' . $word . 'hidden';
+		$this->public   = 'openword' . $word;
+		$this->talk     = $kind->is_part() ? 'talkbeside' . $word : "zqxcan $kind->name comment";
+		$term           = wp_insert_term( 'Leak ' . $kind->name . ' ' . wp_generate_password( 4, false ), 'category' );
 		$this->category = is_array( $term ) ? (int) $term['term_id'] : throw new \RuntimeException( $term->get_error_message() );
+	}
+
+	/** Creates everything, the posts last, so that lists of the newest posts have them. */
+	public function create(): void {
+		foreach ( array( 'pattern', ...self::POSTS, ...self::PAGES ) as $name ) {
+			$this->id( $name );
+		}
+	}
+
+	/** Deletes everything. */
+	public function delete(): void {
+		foreach ( array_diff_key( $this->made, array( 'comment' => 0 ) ) as $id ) {
+			wp_delete_post( $id, true );
+		}
+		$this->made = array();
+	}
+
+	/** Returns the rule that locks the posts, if one does. */
+	public function rule(): ?Rule {
+		$of = match ( $this->kind->rule ) {
+			Rule::TERM   => (string) $this->category,
+			Rule::AUTHOR => (string) $this->site->owner->ID,
+			Rule::TYPE   => 'post',
+			default      => '',
+		};
+		return '' === $this->kind->rule ? null : new Rule( 'matrix', 'Matrix', $this->kind->rule, Rule::TERM === $this->kind->rule ? 'category' : '', $of, $this->kind->lock );
+	}
+
+	/** @return list<int> Pages that are not locked, but show what is. */
+	public function open_pages(): array {
+		return array_map( $this->id( ... ), self::PAGES );
+	}
+
+	/**
+	 * Returns every piece of locked and public text that a reader must find where a post is shown.
+	 *
+	 * @param string $what Name of a post: all of its text; with "start": what a summary has; or one of the other names below.
+	 * @return list<string>
+	 */
+	public function pieces( string $what ): array {
+		$named  = fn ( string ...$names ): array => array_map( fn ( string $name ): string => "zqxcan {$this->kind->name} $name", $names );
+		$public = $this->kind->is_part() ? array( $this->public ) : array();
+		return match ( $what ) {
+			'main' => array( ...$public, ...$named( 'main', 'heading', 'alt', 'note' ), $this->file_name(), 'zqxcan-' . $this->kind->word() . '-embed' ),
+			'main start' => array( ...$public, ...$named( 'main' ) ),
+			'main locked' => $named( 'main', 'heading', 'alt', 'note' ),
+			'footnotes' => $named( 'footnote' ),
+			'comment' => array( $this->talk ),
+			'file' => array( $this->file_name() ),
+			'caption' => $named( 'caption of the file' ),
+			'paged' => array( ...$public, ...$named( 'one' ) ),
+			'second page' => $named( 'two' ),
+			'more' => match ( $this->kind->shape ) {
+				Lock_Kind::DIVIDER => array( ...$public, ...$named( 'before more', 'after more' ) ),
+				default => array( $this->public, ...$named( 'after more' ) ),
+			},
+			'wrapped' => $named( 'wrapped' ),
+			'classic' => array( ...$public, ...$named( 'classic', 'caption' ) ),
+			'pattern' => array( ...$public, ...$named( 'pattern', ...( Lock_Kind::DIVIDER === $this->kind->shape ? array( 'below the pattern' ) : array() ) ) ),
+			'anything' => array( "zqxcan {$this->kind->name} " ),
+			default => throw new \LogicException( $what ),
+		};
 	}
 
 	/** Returns the id of a locked post by its name. */
@@ -49,9 +118,9 @@ final class Leak_Content {
 			'paged' => $this->post( $this->locked( $this->secret( 'one' ) . $this->page_break() . $this->secret( 'two' ), $this->paragraph( $this->public ) ) ),
 			'more' => $this->post( $this->more() ),
 			'wrapped' => $this->post( '<!-- wp:group --><div class="wp-block-group">' . $this->locked( '<!-- wp:group --><div class="wp-block-group">' . $this->secret( 'wrapped' ) . '</div><!-- /wp:group -->', '' ) . '</div><!-- /wp:group -->' ),
-			'classic' => $this->post( $this->locked( "<p>zqxcan classic</p>\n\n[caption width=\"10\"]zqxcan caption[/caption]", '<p>' . $this->public . '</p>' ) ),
+			'classic' => $this->post( $this->locked( "<p>zqxcan {$this->kind->name} classic</p>\n\n[caption width=\"10\"]zqxcan {$this->kind->name} caption[/caption]", '<p>' . $this->public . '</p>' ) ),
 			'pattern' => $this->pattern(),
-			'with pattern' => $this->open_page( '<!-- wp:block {"ref":' . $this->id( 'pattern' ) . '} /-->' . ( 'K2' === $this->kind ? $this->secret( 'below the pattern' ) : '' ) ),
+			'with pattern' => $this->open_page( '<!-- wp:block {"ref":' . $this->id( 'pattern' ) . '} /-->' . ( Lock_Kind::DIVIDER === $this->kind->shape ? $this->secret( 'below the pattern' ) : '' ) ),
 			'loop' => $this->open_page( $this->loop() ),
 			'latest full' => $this->open_page( $this->latest( 'full_post' ) ),
 			'latest excerpts' => $this->open_page( $this->latest( 'excerpt' ) ),
@@ -81,13 +150,13 @@ final class Leak_Content {
 
 	/** Returns block markup in which a text is locked as the kind says. */
 	public function locked( string $secret, string $public ): string {
-		$lock = (string) wp_json_encode( array( 'lock' => Leak_Site::lock()->to_array() ) );
-		return match ( $this->kind ) {
-			'K1' => $secret,
-			'K2' => $public . "<!-- wp:patreon-gate/divider $lock /-->" . $secret,
-			'K4' => $public . '<!-- wp:group {"metadata":{"patreonGateLock":' . $lock . '}} --><div class="wp-block-group">' . $secret . '</div><!-- /wp:group -->' . $this->paragraph( 'The end.' ),
-			'K5' => $this->in_shortcode( $secret, $public ),
-			default => $public . "<!-- wp:patreon-gate/gate $lock --><!-- wp:patreon-gate/gate-granted -->$secret<!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied -->" . $this->paragraph( 'For everyone else.' ) . '<!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->' . $this->paragraph( 'The end.' ),
+		$lock = (string) wp_json_encode( array( 'lock' => Lock_Codec::write( $this->kind->lock ) ) );
+		return match ( $this->kind->shape ) {
+			Lock_Kind::WHOLE => $secret,
+			Lock_Kind::DIVIDER => $public . "<!-- wp:patreon-gate/divider $lock /-->" . $secret,
+			Lock_Kind::BLOCK => $public . '<!-- wp:group {"metadata":{"patreonGateLock":' . $lock . '}} --><div class="wp-block-group">' . $secret . '</div><!-- /wp:group -->' . $this->paragraph( 'The end.' ),
+			Lock_Kind::SHORTCODE => $this->in_shortcode( $secret, $public ),
+			Lock_Kind::CONTAINER => $public . "<!-- wp:patreon-gate/gate $lock --><!-- wp:patreon-gate/gate-granted -->$secret<!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied -->" . $this->paragraph( 'For everyone else.' ) . '<!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->' . $this->paragraph( 'The end.' ),
 		};
 	}
 
@@ -105,15 +174,16 @@ final class Leak_Content {
 		$file                     = $this->attachment( $id );
 		$this->made['attachment'] = $file;
 		$url                      = (string) wp_get_attachment_url( $file );
-		$note                     = 'f0000000-0000-4000-8000-00000000000' . substr( $this->kind, 1 );
+		$note                     = sprintf( 'f0000000-0000-4000-8000-%012d', $id );
+		$embed                    = 'https://example.org/zqxcan-' . $this->kind->word() . '-embed';
 		$secret                   = $this->secret( 'main' )
-			. '<!-- wp:heading --><h2 class="wp-block-heading">zqxcan heading</h2><!-- /wp:heading -->'
-			. '<!-- wp:image {"id":' . $file . '} --><figure class="wp-block-image"><img src="' . $url . '" alt="zqxcan alt" class="wp-image-' . $file . '"/></figure><!-- /wp:image -->'
-			. '<!-- wp:paragraph --><p>zqxcan note<sup data-fn="' . $note . '" class="fn"><a href="#' . $note . '" id="' . $note . '-link">1</a></sup></p><!-- /wp:paragraph -->'
-			. '<!-- wp:embed {"url":"https://example.org/zqxcan"} --><figure class="wp-block-embed">https://example.org/zqxcan</figure><!-- /wp:embed -->'
+			. '<!-- wp:heading --><h2 class="wp-block-heading">' . $this->word( 'heading' ) . '</h2><!-- /wp:heading -->'
+			. '<!-- wp:image {"id":' . $file . '} --><figure class="wp-block-image"><img src="' . $url . '" alt="' . $this->word( 'alt' ) . '" class="wp-image-' . $file . '"/></figure><!-- /wp:image -->'
+			. '<!-- wp:paragraph --><p>' . $this->word( 'note' ) . '<sup data-fn="' . $note . '" class="fn"><a href="#' . $note . '" id="' . $note . '-link">1</a></sup></p><!-- /wp:paragraph -->'
+			. '<!-- wp:embed {"url":"' . $embed . '"} --><figure class="wp-block-embed">' . $embed . '</figure><!-- /wp:embed -->'
 			. '<!-- wp:footnotes /-->';
 		wp_update_post( wp_slash( array( 'ID' => $id, 'post_content' => $this->locked( $secret, $this->paragraph( $this->public ) ) ) ) );
-		update_post_meta( $id, 'footnotes', wp_slash( (string) wp_json_encode( array( array( 'id' => $note, 'content' => 'zqxcan footnote' ) ) ) ) );
+		update_post_meta( $id, 'footnotes', wp_slash( (string) wp_json_encode( array( array( 'id' => $note, 'content' => $this->word( 'footnote' ) ) ) ) ) );
 		add_post_meta( $id, 'enclosure', $url . "\n1234\naudio/mpeg\n" );
 		$comment               = wp_insert_comment( array( 'comment_post_ID' => $id, 'comment_content' => $this->talk, 'comment_author' => 'Reader', 'comment_approved' => 1 ) );
 		$this->made['comment'] = is_int( $comment ) ? $comment : throw new \RuntimeException( 'No comment.' );
@@ -125,7 +195,7 @@ final class Leak_Content {
 		$id = wp_insert_post(
 			wp_slash(
 				$values + array(
-					'post_title'    => 'Locked ' . $this->kind . ' ' . wp_generate_password( 6, false ),
+					'post_title'    => 'Locked ' . $this->kind->name . ' ' . wp_generate_password( 6, false ),
 					'post_content'  => $content,
 					'post_status'   => 'publish',
 					'post_author'   => $this->site->owner->ID,
@@ -137,8 +207,8 @@ final class Leak_Content {
 		if ( ! is_int( $id ) ) {
 			throw new \RuntimeException( 'No post.' );
 		}
-		if ( 'K1' === $this->kind ) {
-			Plugin::instance()->post_locks()->set( $id, Leak_Site::lock() );
+		if ( ! $this->kind->is_part() && '' === $this->kind->rule ) {
+			Plugin::instance()->post_locks()->set( $id, $this->kind->lock );
 		}
 		return $id;
 	}
@@ -149,18 +219,28 @@ final class Leak_Content {
 	}
 
 	private function pattern(): int {
-		$id = wp_insert_post( wp_slash( array( 'post_type' => 'wp_block', 'post_title' => 'Pattern ' . $this->kind, 'post_content' => $this->locked( $this->secret( 'pattern' ), $this->paragraph( $this->public ) ), 'post_status' => 'publish', 'post_author' => $this->site->owner->ID ) ), true );
+		$id = wp_insert_post( wp_slash( array( 'post_type' => 'wp_block', 'post_title' => 'Pattern ' . $this->kind->name, 'post_content' => $this->locked( $this->secret( 'pattern' ), $this->paragraph( $this->public ) ), 'post_status' => 'publish', 'post_author' => $this->site->owner->ID ) ), true );
 		return is_int( $id ) ? $id : throw new \RuntimeException( 'No pattern.' );
 	}
 
 	private function attachment( int $parent_id ): int {
-		$upload = wp_upload_bits( 'zqxcan-' . strtolower( $this->kind ) . '.gif', null, (string) base64_decode( 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', true ) );
-		$id     = wp_insert_attachment( array( 'post_title' => 'Picture ' . $this->kind, 'post_excerpt' => 'zqxcan caption', 'post_content' => 'zqxcan description ' . $this->search, 'post_mime_type' => 'image/gif', 'post_status' => 'inherit', 'post_author' => $this->site->owner->ID ), $upload['file'], $parent_id, true );
+		$upload = wp_upload_bits( $this->file_name() . '.gif', null, (string) base64_decode( 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', true ) );
+		$id     = wp_insert_attachment( array( 'post_title' => 'Picture ' . $this->kind->name, 'post_excerpt' => $this->word( 'caption of the file' ), 'post_content' => $this->word( 'description' ) . ' ' . $this->search, 'post_mime_type' => 'image/gif', 'post_status' => 'inherit', 'post_author' => $this->site->owner->ID ), $upload['file'], $parent_id, true );
 		return is_int( $id ) ? $id : throw new \RuntimeException( 'No attachment.' );
 	}
 
 	private function secret( string $where ): string {
-		return $this->paragraph( "zqxcan {$this->kind} $where {$this->search}" );
+		return $this->paragraph( $this->word( $where ) . ' ' . $this->search );
+	}
+
+	/** Returns a piece of locked text. */
+	private function word( string $where ): string {
+		return "zqxcan {$this->kind->name} $where";
+	}
+
+	/** Returns the first letters of the name of the file. */
+	private function file_name(): string {
+		return 'zqxcanfile-' . $this->kind->word();
 	}
 
 	private function paragraph( string $text ): string {
@@ -173,15 +253,15 @@ final class Leak_Content {
 
 	private function more(): string {
 		$more = "<!-- wp:more -->\n<!--more-->\n<!-- /wp:more -->\n\n";
-		return match ( $this->kind ) {
-			'K1' => $this->paragraph( $this->public ) . $more . $this->secret( 'after more' ),
-			'K2' => $this->locked( $this->secret( 'before more' ) . $more . $this->secret( 'after more' ), $this->paragraph( $this->public ) ),
+		return match ( $this->kind->shape ) {
+			Lock_Kind::WHOLE => $this->paragraph( $this->public ) . $more . $this->secret( 'after more' ),
+			Lock_Kind::DIVIDER => $this->locked( $this->secret( 'before more' ) . $more . $this->secret( 'after more' ), $this->paragraph( $this->public ) ),
 			default => $this->paragraph( $this->public ) . $more . $this->locked( $this->secret( 'after more' ), '' ),
 		};
 	}
 
 	private function loop(): string {
-		foreach ( array( 'main', 'paged', 'more', 'wrapped', 'classic' ) as $name ) {
+		foreach ( self::POSTS as $name ) {
 			$this->id( $name );
 		}
 		$bound = '<!-- wp:paragraph {"metadata":{"bindings":{"content":{"source":"core/post-meta","args":{"key":"footnotes"}}}}} --><p></p><!-- /wp:paragraph -->';

@@ -13,42 +13,57 @@ use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Tests every row with every kind of lock for every reader: nobody gets locked text without access, and everybody with access gets it. */
+/**
+ * Tests each row with each kind of lock, reader, theme and version: nobody gets locked text without access, and everybody with access gets all of
+ * it. `Matrix` says which combinations are tested.
+ */
 final class Leak_Matrix_Test extends Http_Test_Case {
 
 	use Guard_Log;
 
-	/** @return iterable<string, array{Row, string}> */
-	public static function matrix(): iterable {
-		foreach ( array( ...Page_Rows::all(), ...Interface_Rows::all() ) as $row ) {
-			foreach ( $row->kinds as $kind ) {
-				yield $row->id . ' ' . $kind => array( $row, $kind );
-			}
-		}
+	private static string $theme = '';
+
+	private static ?Lock_Kind $entered = null;
+
+	private static int $responses = 0;
+
+	public static function setUpBeforeClass(): void {
+		parent::setUpBeforeClass();
+		self::$theme = get_stylesheet();
+		Leak_Site::forget_contents();
+		fwrite( STDERR, "\n" . Matrix::describe() . "\n" );
 	}
 
+	public static function tearDownAfterClass(): void {
+		Leak_Site::get( self::base_url() )->enter( null );
+		switch_theme( self::$theme );
+		fwrite( STDERR, "\nLeak matrix: " . self::$responses . " responses.\n" );
+		parent::tearDownAfterClass();
+	}
+
+	/** @return iterable<string, array{list<array<string, string>>}> Cases with the same kind of lock and theme. */
+	public static function matrix(): iterable {
+		return Matrix::groups();
+	}
+
+	/** @param list<array<string, string>> $cases Combinations of `Matrix`. */
 	#[DataProvider( 'matrix' )]
-	public function test_a_channel_shows_locked_text_only_to_the_entitled( Row $row, string $kind ): void {
+	public function test_a_channel_shows_locked_text_only_to_the_entitled( array $cases ): void {
+		self::assertNotSame( array(), $cases );
 		$site    = Leak_Site::get( self::base_url() );
-		$content = $site->content( $kind );
-		$wrong   = array();
-		$readers = array_filter( $site->readers, $row->concerns( ... ) );
-		// The content of a row is created first, so that no reader finds an empty list.
-		$content->id( 'main' );
-		$answers = array( 'anonymous' => ( $row->fetch )( $site->readers['anonymous'], $content ) )
-			+ Parallel::run( array_map( static fn( Reader $reader ): \Closure => static fn(): array => ( $row->fetch )( $reader, $content ), array_diff_key( $readers, array( 'anonymous' => true ) ) ) );
-		foreach ( $readers as $reader ) {
-			$pages  = $answers[ $reader->name ];
-			$hits   = array_filter( $pages, static fn( Page $page ): bool => false !== stripos( $page->raw, Leak_Content::CANARY ) );
-			$broken = array_filter( $pages, static fn( Page $page ): bool => $page->status >= 500 );
-			if ( array() !== $broken ) {
-				$wrong[] = "{$reader->name}: the site broke: " . substr( reset( $broken )->body, 0, 300 );
-			}
-			if ( $row->hides( $reader ) && array() !== $hits ) {
-				$wrong[] = "{$reader->name} reads, in answer " . ( (int) array_key_first( $hits ) + 1 ) . ': ' . $this->excerpt( reset( $hits ) );
-			}
-			foreach ( array_diff( $row->carried( $reader, $kind, count( $pages ) ), array_keys( $hits ) ) as $at ) {
-				$wrong[] = "{$reader->name} should read, and reads nothing in answer " . ( $at + 1 ) . ' (' . ( $pages[ $at ]->status ?? 'there is none' ) . '): ' . substr( wp_strip_all_tags( $pages[ $at ]->body ?? '' ), -400 );
+		$kind    = Lock_Kinds::all()[ $cases[0]['kind'] ];
+		$content = $this->enter( $site, $kind, $cases[0]['theme'] );
+		$tasks   = array();
+		foreach ( $cases as $case ) {
+			$row    = Matrix::rows()[ $case['row'] ];
+			$reader = $site->all_readers()[ $case['reader'] ]->before( $kind );
+			$tasks[ "{$case['row']}, $reader->name" ] = static fn (): array => array( $row, $reader, ( $row->fetch )( $reader, $content ) );
+		}
+		$wrong = array();
+		foreach ( Parallel::run( $tasks ) as $name => list( $row, $reader, $pages ) ) {
+			self::$responses += count( $pages );
+			foreach ( $this->wrongs( $row, $reader, $content, $pages ) as $what ) {
+				$wrong[] = "$name: $what";
 			}
 		}
 		self::assertSame( array(), $wrong );
@@ -62,7 +77,7 @@ final class Leak_Matrix_Test extends Http_Test_Case {
 		$site    = Leak_Site::get( self::base_url() );
 		$content = $site->content( $kind );
 		$comment = $content->comment();
-		foreach ( array( 'anonymous', 'subscriber', 'former', 'entitled', 'entitled by cookie', 'editor' ) as $name ) {
+		foreach ( array( 'anonymous', 'former', 'entitled by cookie', 'editor' ) as $name ) {
 			$reader = $site->readers[ $name ];
 			foreach ( array( $reader->get( $content->path( 'main' ) ), $reader->get( $content->path( 'main' ) . 'feed/' ), $reader->rest( '/wp/v2/comments?post=' . $content->id( 'main' ) ), $reader->rest( "/wp/v2/comments/$comment" ) ) as $at => $page ) {
 				self::assertStringContainsString( $content->talk, $page->body, "$name, answer " . ( $at + 1 ) );
@@ -72,10 +87,51 @@ final class Leak_Matrix_Test extends Http_Test_Case {
 
 	/** @return iterable<string, array{string}> */
 	public static function kinds_of_parts(): iterable {
-		yield 'K2' => array( 'K2' );
-		yield 'K3' => array( 'K3' );
-		yield 'K4' => array( 'K4' );
-		yield 'K5' => array( 'K5' );
+		foreach ( Lock_Kinds::all() as $kind ) {
+			if ( $kind->is_part() ) {
+				yield $kind->name => array( $kind->name );
+			}
+		}
+	}
+
+	/** Shows content of this kind in this theme. */
+	private function enter( Leak_Site $site, Lock_Kind $kind, string $theme ): Leak_Content {
+		if ( get_stylesheet() !== Matrix::THEMES[ $theme ] ) {
+			switch_theme( Matrix::THEMES[ $theme ] );
+		}
+		if ( self::$entered?->name !== $kind->name ) {
+			$site->enter( $kind );
+			self::$entered = $kind;
+		}
+		return $site->content( $kind->name );
+	}
+
+	/**
+	 * Returns what is wrong with the responses.
+	 *
+	 * @param list<Page> $pages Responses.
+	 * @return list<string>
+	 */
+	private function wrongs( Row $row, Reader $reader, Leak_Content $content, array $pages ): array {
+		$wrong  = array();
+		$carried = $row->carried( $reader, $content->kind, count( $pages ) );
+		foreach ( $pages as $at => $page ) {
+			$number = 'answer ' . ( $at + 1 ) . " ($page->status)";
+			if ( $page->status >= 500 ) {
+				$wrong[] = "$number: the site broke: " . substr( $page->body, 0, 300 );
+			}
+			if ( $row->hides( $reader ) && false !== stripos( $page->raw, Leak_Content::CANARY ) ) {
+				$wrong[] = "$number has locked text: " . $this->excerpt( $page );
+			}
+			$missing = in_array( $at, $carried, true ) ? array_filter( $row->pieces( $at, $content, $reader ), static fn ( string $piece ): bool => false === stripos( $page->raw, $piece ) ) : array();
+			if ( array() !== $missing ) {
+				$wrong[] = "$number lacks " . implode( ', ', $missing ) . ': ' . substr( (string) preg_replace( '/\s+/', ' ', wp_strip_all_tags( $page->body ) ), -400 );
+			}
+		}
+		if ( array() !== $carried && max( $carried ) >= count( $pages ) ) {
+			$wrong[] = 'There are only ' . count( $pages ) . ' answers.';
+		}
+		return $wrong;
 	}
 
 	private function excerpt( Page $page ): string {

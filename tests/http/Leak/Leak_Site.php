@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Leak;
 
-use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
@@ -24,7 +24,7 @@ use Patreon_Gate\Storage\Sign_In\Sessions;
 use Patreon_Gate\Tests\Browser;
 use WP_User;
 
-/** One campaign, two tiers, ten readers. Created once per run. */
+/** One campaign, two tiers, eleven readers, and three more for the matrix. Created once per run. */
 final class Leak_Site {
 
 	public const CAMPAIGN = '900001';
@@ -42,6 +42,9 @@ final class Leak_Site {
 	/** Owner of the locked posts. */
 	public readonly WP_User $owner;
 
+	/** @var array<string, Reader> Readers that only the matrix has. */
+	private array $more_readers = array();
+
 	/** @var array<string, Leak_Content> By kind. */
 	private array $contents = array();
 
@@ -50,20 +53,20 @@ final class Leak_Site {
 		$now    = time();
 		$plugin->campaigns()->store( new Campaign( self::CAMPAIGN, '777', 'Leak Campaign', 'USD', 'https://www.patreon.com/leakcampaign', 'leakcampaign' ), $now );
 		$plugin->tiers()->import( self::CAMPAIGN, array( new Tier( self::SILVER, self::CAMPAIGN, 'Silver', 300 ), new Tier( self::GOLD, self::CAMPAIGN, 'Gold', 1000 ) ), $now );
-		$this->owner       = $this->user( 'administrator' );
+		$this->owner       = $this->user( 'author' );
 		$this->contributor = $this->user( 'contributor' );
 		$readers           = array( new Reader( 'anonymous', $base_url, new Browser( $base_url ) ) );
 		$readers[]         = $this->account( 'subscriber', $this->user( 'subscriber' ) );
 		foreach ( $this->members( $now ) as $name => $member ) {
 			$user = $this->user( 'subscriber' );
 			$this->link( $user, $member );
-			$readers[] = $this->account( $name, $user, 'entitled' === $name );
+			$readers[] = $this->account( $name, $user, 'entitled' === $name, tier: 'active_patron' === $member->patron_status ? $member->tier_ids[0] ?? '' : '' );
 		}
 		$readers[] = $this->account( 'contributor', $this->contributor );
 		$readers[] = $this->account( 'author', $this->user( 'author' ) );
 		$readers[] = $this->account( 'editor', $this->user( 'editor' ), false, true );
 		$readers[] = $this->session( 'entitled by cookie', $this->member( 'p-cookie', $now, array( self::GOLD ), 'active_patron' ), true );
-		$readers[] = $this->session( 'lower tier by cookie', $this->member( 'p-cookie-low', $now, array( self::SILVER ), 'active_patron' ), false );
+		$readers[] = $this->session( 'lower tier by cookie', $this->member( 'p-cookie-low', $now, array( self::SILVER ), 'active_patron' ), false, self::SILVER );
 		$by_name   = array();
 		foreach ( $readers as $reader ) {
 			$by_name[ $reader->name ] = $reader;
@@ -88,14 +91,56 @@ final class Leak_Site {
 		}
 	}
 
-	/** Returns the lock that everything locked has. */
+	/** Returns the lock of the kinds K1 to K4. */
 	public static function lock(): Lock {
-		return new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( self::GOLD ) ) ) ), self::CAMPAIGN );
+		return Lock_Kinds::lock();
 	}
 
 	/** Returns content locked in one way, created on first use. */
 	public function content( string $kind ): Leak_Content {
-		return $this->contents[ $kind ] ??= new Leak_Content( $kind, $this );
+		return $this->contents[ $kind ] ??= new Leak_Content( Lock_Kinds::all()[ $kind ], $this );
+	}
+
+	/** @return array<string, Reader> All readers of the matrix, by name. */
+	public function all_readers(): array {
+		if ( array() === $this->more_readers ) {
+			$free = $this->user( 'subscriber' );
+			$this->link( $free, $this->member( 'p-free', time(), array(), null, array( 'last_charge_status' => null, 'last_charge_at' => null, 'next_charge_at' => null, 'pledge_started_at' => null, 'lifetime_cents' => 0, 'will_pay_cents' => 0 ) ) );
+			$this->more_readers = array(
+				'free'          => $this->account( 'free', $free ),
+				'administrator' => $this->account( 'administrator', $this->user( 'administrator' ), false, true ),
+				'owner'         => $this->account( 'owner', $this->owner, false, true, owns: true ),
+			);
+		}
+		return $this->readers + $this->more_readers;
+	}
+
+	/**
+	 * Creates content of a kind and its rule. Deletes the rule of the kind before, and what that kind showed to readers whom other kinds keep out.
+	 *
+	 * @param ?Lock_Kind $kind Null to only delete.
+	 */
+	public function enter( ?Lock_Kind $kind ): void {
+		$changes = Plugin::instance()->rule_changes();
+		foreach ( $this->contents as $name => $old ) {
+			if ( '' !== $old->kind->rule || Lock_Kind::GOLD !== $old->kind->opens_for ) {
+				$old->delete();
+				unset( $this->contents[ $name ] );
+			}
+		}
+		foreach ( Plugin::instance()->rules()->current()->rules as $rule ) {
+			$changes->delete( $rule->id, null );
+		}
+		$content = null === $kind ? null : $this->content( $kind->name );
+		$content?->create();
+		$rule = $content?->rule();
+		if ( null !== $rule ) {
+			$changes->save( $rule, null );
+			foreach ( Rule::SITE === $rule->kind ? $content->open_pages() : array() as $page ) {
+				$changes->set_exception( $page, true );
+			}
+		}
+		do_action( 'patreon_gate_effective_locks' );
 	}
 
 	/** @return array<string, Member> */
@@ -112,7 +157,7 @@ final class Leak_Site {
 	 * @param list<string>         $tiers  Entitled tiers.
 	 * @param array<string, mixed> $values Other facts.
 	 */
-	private function member( string $id, int $now, array $tiers, string $status, array $values = array() ): Member {
+	private function member( string $id, int $now, array $tiers, ?string $status, array $values = array() ): Member {
 		$member = Member::from_array(
 			$values + array(
 				'campaign_id'        => self::CAMPAIGN,
@@ -148,16 +193,16 @@ final class Leak_Site {
 		}
 	}
 
-	private function account( string $name, WP_User $user, bool $entitled = false, bool $may_edit = false ): Reader {
+	private function account( string $name, WP_User $user, bool $entitled = false, bool $may_edit = false, string $tier = '', bool $owns = false ): Reader {
 		$browser = new Browser( $this->base_url );
 		$browser->sign_in( $user->user_login, 'password' );
-		return new Reader( $name, $this->base_url, $browser, $entitled, $may_edit, $user->user_login );
+		return new Reader( $name, $this->base_url, $browser, $entitled, $may_edit, $user->user_login, $tier, $owns );
 	}
 
-	private function session( string $name, Member $member, bool $entitled ): Reader {
+	private function session( string $name, Member $member, bool $entitled, string $tier = '' ): Reader {
 		$browser = new Browser( $this->base_url );
 		$browser->cookies[ Viewer_Session::cookie_name() ] = ( new Sessions( new Database() ) )->start( $member->user_id, 'Name', DAY_IN_SECONDS, time() );
-		return new Reader( $name, $this->base_url, $browser, $entitled );
+		return new Reader( $name, $this->base_url, $browser, $entitled, tier: $tier );
 	}
 
 	private function user( string $role ): WP_User {

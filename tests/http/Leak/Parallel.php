@@ -15,7 +15,7 @@ use Fiber;
 use Patreon_Gate\Tests\Page;
 
 /**
- * Runs closures as fibers: while one waits for the site, the others continue. The matrix has about five thousand requests.
+ * Runs closures as fibers: while one waits for the site, the others continue.
  */
 final class Parallel {
 

@@ -18,6 +18,9 @@ final class Reader {
 
 	private ?string $nonce = null;
 
+	/** This reader where a lock lets them in that others do not open. */
+	private ?self $let_in = null;
+
 	/** Whether they are logged in to WordPress. */
 	public readonly bool $has_account;
 
@@ -28,6 +31,8 @@ final class Reader {
 	 * @param bool    $is_entitled The membership opens the locks.
 	 * @param bool    $may_edit    May edit everybody's posts.
 	 * @param string  $login       Name of the WordPress account, '' for none.
+	 * @param string  $tier        Tier of `Leak_Site`, '' for none.
+	 * @param bool    $owns        Wrote the locked posts.
 	 */
 	public function __construct(
 		public readonly string $name,
@@ -35,9 +40,20 @@ final class Reader {
 		public readonly Browser $browser,
 		public readonly bool $is_entitled = false,
 		public readonly bool $may_edit = false,
-		public readonly string $login = ''
+		public readonly string $login = '',
+		public readonly string $tier = '',
+		public readonly bool $owns = false
 	) {
 		$this->has_account = '' !== $login;
+	}
+
+	/** Returns the reader as a lock of this kind sees them. */
+	public function before( Lock_Kind $kind ): self {
+		$is_let_in = Lock_Kind::EVERYONE === $kind->opens_for || ( Lock_Kind::SILVER === $kind->opens_for && '' !== $this->tier );
+		if ( $this->is_entitled || $this->may_edit || ! $is_let_in ) {
+			return $this;
+		}
+		return $this->let_in ??= new self( $this->name, $this->base_url, $this->browser, true, false, $this->login, $this->tier );
 	}
 
 	/**

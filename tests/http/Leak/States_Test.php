@@ -33,7 +33,7 @@ final class States_Test extends Http_Test_Case {
 	#[DataProvider( 'kinds' )]
 	public function test_L61_a_post_is_locked_in_every_state( string $kind ): void {
 		$site    = Leak_Site::get( self::base_url() );
-		$content = ( new Leak_Content( $kind, $site ) );
+		$content = ( new Leak_Content( Lock_Kinds::all()[ $kind ], $site ) );
 		$id      = $content->id( 'main' );
 		$old     = (string) get_post( $id )?->post_name;
 		$paths   = array( $content->path( 'main' ) );
