@@ -17,6 +17,7 @@ final class Settings_Page {
 	/** Screens that PHP links to, by their ids in `src/admin/screens.ts`. They are part of URLs that people bookmark, so they never change. */
 	public const CONNECTION = 'connection';
 	public const SETTINGS   = 'settings';
+	public const LOCKS      = 'locks';
 
 	/** The part of the screen `connection` about reading members. */
 	public const SYNC = 'sync';

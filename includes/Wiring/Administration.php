@@ -101,9 +101,21 @@ final class Administration {
 		( new Sign_In\Profile_Section( $this->storage->links( ... ), fn () => ( $this->connections )()->connections(), fn () => ( $this->account )()->link_form(), $this->visitor->urls(), $this->visitor->form_token( ... ) ) )->register();
 		( new Surfaces\Media_Dialogs( fn () => ( $this->locks )()->render_context(), fn () => ( $this->locks )()->attachment_access() ) )->register();
 		( new Admin\Settings_Page() )->register();
+		// WordPress fires it for the list of terms, for the screen of one term, and for the request that saves it.
+		add_action( 'load-edit-tags.php', $this->register_term_screen( ... ), 10, 0 );
 		// A closure, because most screens never apply this filter.
 		add_filter( 'allowed_block_types_all', static fn ( mixed $allowed, mixed $context ): mixed => Admin\Design_Editor::limit_blocks( $allowed, $context ), 10, 2 );
 		( new Admin\Assets( static fn () => new Admin\Notices(), fn () => new Admin\Deactivation_Dialog( $this->storage->settings() ) ) )->register();
+	}
+
+	/** Adds the rule of a term to its screen; callback of the screens of terms. */
+	private function register_term_screen(): void {
+		global $taxnow;
+		$tiers = function (): array {
+			$primary = $this->storage->campaigns()->primary();
+			return null === $primary ? array() : $this->storage->tiers()->catalogue( $primary->id )->paid();
+		};
+		( new Admin\Term_Screen( fn () => ( $this->index )()->term_rule(), $tiers ) )->register( is_string( $taxnow ) ? $taxnow : '' );
 	}
 
 	/**

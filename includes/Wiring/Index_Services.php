@@ -90,6 +90,11 @@ final class Index_Services {
 		$this->stale_pages()->add_everything();
 	}
 
+	/** Returns the service for the rule of one term. */
+	public function term_rule(): Saving\Term_Rule {
+		return new Saving\Term_Rule( $this->lock_storage->rules(), $this->locks->post_rules(), $this->rule_changes() );
+	}
+
 	/** Returns the service that knows who may lift rules. */
 	public function rule_guard(): Saving\Rule_Guard {
 		return $this->rule_guard ??= new Saving\Rule_Guard( $this->locks->post_rules(), new Storage\Locks\Stored_Terms( $this->storage->database( ... ) ), Creator_Connect::CAPABILITY );

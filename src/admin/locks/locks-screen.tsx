@@ -144,12 +144,22 @@ function Overview( { rules, query, setQuery }: { readonly rules: Rules } & Pick<
 		}
 		setDeleting( null );
 		if ( wanted !== '' ) {
-			setQuery( { rule: '' } );
+			setQuery( { rule: '', about: '', name: '' } );
 		}
 		say( what );
 	};
 	if ( wanted === 'new' || edited !== null ) {
-		return <RuleForm key={ wanted } rule={ edited } rules={ rules } onClose={ close } />;
+		const about = query[ 'about' ] ?? '';
+		return (
+			<RuleForm
+				key={ `${ wanted } ${ about }` }
+				rule={ edited }
+				about={ about }
+				name={ query[ 'name' ] ?? '' }
+				rules={ rules }
+				onClose={ close }
+			/>
+		);
 	}
 	return (
 		<>

@@ -12,6 +12,10 @@ import { previewInWords } from './words';
 interface RuleFormProps {
 	/** The rule to change; null for a new one. */
 	readonly rule: Rule | null;
+	/** Taxonomy and ID of the term that a new rule is about, such as `category:12`; `''` for none. */
+	readonly about: string;
+	/** Name of that term. */
+	readonly name: string;
 	readonly rules: Rules;
 	/** Called with all rules and a sentence about what was done; null for nothing. */
 	readonly onClose: ( saved: Rules | null, said: string ) => void;
@@ -24,6 +28,12 @@ const NEW: RuleValues = { name: '', kind: 'term', taxonomy: 'category', of: '', 
 
 function valuesOf( { name, kind, taxonomy, of, lock, design, on }: Rule ): RuleValues {
 	return { name, kind, taxonomy, of, lock, design, on };
+}
+
+/** A new rule about a term, such as `category:12`; about nothing yet where it is `''`. */
+function newAbout( about: string ): RuleValues {
+	const [ taxonomy = '', of = '' ] = about.split( ':' );
+	return taxonomy === '' || ! /^\d+$/.test( of ) ? NEW : { ...NEW, taxonomy, of };
 }
 
 /**
@@ -75,11 +85,13 @@ function usePreview( id: string, values: RuleValues ): { readonly preview: RuleP
  *
  * @param props         Component props.
  * @param props.rule    The rule.
+ * @param props.about   Term that a new rule is about.
+ * @param props.name    Name of that term.
  * @param props.rules   All rules.
  * @param props.onClose Called at the end.
  */
-export function RuleForm( { rule, rules, onClose }: RuleFormProps ): React.JSX.Element {
-	const [ start ] = useState< RuleValues >( () => ( rule === null ? NEW : valuesOf( rule ) ) );
+export function RuleForm( { rule, about, name: term, rules, onClose }: RuleFormProps ): React.JSX.Element {
+	const [ start ] = useState< RuleValues >( () => ( rule === null ? newAbout( about ) : valuesOf( rule ) ) );
 	const [ values, setValues ] = useState< RuleValues >( start );
 	const [ kept, setKept ] = useState( start.lock ?? NEW_LOCK );
 	const { isBusy, problem, run } = useTask();
@@ -112,7 +124,7 @@ export function RuleForm( { rule, rules, onClose }: RuleFormProps ): React.JSX.E
 					} );
 				} }
 			>
-				<SubjectFields values={ values } label={ rule === null ? '' : rule.subject } onChange={ set } />
+				<SubjectFields values={ values } label={ rule === null ? term : rule.subject } onChange={ set } />
 				<RadioControl
 					label={ __( 'What does it do?', 'tier-gate-for-patreon' ) }
 					selected={ values.lock === null ? 'public' : 'lock' }
