@@ -137,6 +137,54 @@ final class Hooks {
 	public const TEASER_HTML = 'patreon_gate_teaser_html';
 
 	/**
+	 * Filter: how much of a locked post its first paragraphs may be, in percent.
+	 *
+	 * Used where a locked post has neither an excerpt nor a More block. Whole blocks are shown, never more than this share of the characters. 0 shows
+	 * nothing; anything but an integer from 0 to 100 changes nothing. The teaser is stored for searches when the post is saved, so the answer must depend
+	 * only on the post; when it changes, call `patreon_gate_index()`.
+	 *
+	 * @param int $percent From the settings, 25 by default.
+	 * @param int $post_id Post.
+	 * @return int Percent.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_teaser_share', fn( int $percent, int $post_id ): int => 'recipe' === get_post_type( $post_id ) ? 10 : $percent, 10, 2 );
+	 */
+	public const TEASER_SHARE = 'patreon_gate_teaser_share';
+
+	/**
+	 * Filter: the blocks that may be in a teaser of the first paragraphs.
+	 *
+	 * Add a block of yours only if it is saved as HTML with all its text: what the server renders cannot be counted. Anything but a list of names changes
+	 * nothing.
+	 *
+	 * @param list<string> $blocks Names of blocks: paragraphs, headings, lists and the like.
+	 * @return list<string> Names of blocks.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_teaser_blocks', fn( array $blocks ): array => array( ...$blocks, 'my-plugin/note' ) );
+	 */
+	public const TEASER_BLOCKS = 'patreon_gate_teaser_blocks';
+
+	/**
+	 * Filter: what search engines are told about a page with locked content.
+	 *
+	 * Properties of schema.org, which are printed with the article or added to the graph of an SEO plugin. Return an empty array to print nothing. Whatever
+	 * you return is public and has to be the same for every reader. Anything but an array changes nothing.
+	 *
+	 * @param array<string, mixed> $says    `isAccessibleForFree` and `hasPart`.
+	 * @param int                  $post_id Post.
+	 * @return array<string, mixed> Properties.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_paywall_markup', '__return_empty_array' );
+	 */
+	public const PAYWALL_MARKUP = 'patreon_gate_paywall_markup';
+
+	/**
 	 * Filter: a text of the call to action, or the line that members see below content unlocked for them.
 	 *
 	 * Logged-out visitors share one cached page, so the text must be the same for all of them. `$viewer->is_stranger()` is true for them, and they

@@ -10,6 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Teaser_Codec;
+use Patreon_Gate\Storage\Locks\Teaser_Settings;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
@@ -34,7 +36,9 @@ final class Copied_Locks {
 				$found[ $key ] = Post_Locks::META_LOCK === $key ? Lock_Codec::write_meta( array_values( $stored )[0] ) : array_values( $stored )[0];
 			}
 		}
-		return isset( $found[ Post_Locks::META_LOCK ] ) ? $found : array();
+		// The copy is a new post, but its text is old.
+		$older = Teaser_Settings::is_older( $post_id ) ? array( Post_Locks::META_TEASER => Teaser_Codec::OLDER ) : array();
+		return isset( $found[ Post_Locks::META_LOCK ] ) ? $found + $older : array();
 	}
 
 	/**

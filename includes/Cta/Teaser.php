@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cta;
 
+use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Markup\Delimiters;
@@ -29,11 +30,13 @@ final class Teaser implements Teaser_Source {
 	 * @param Post_Locks     $locks    Teaser setting of each post.
 	 * @param Redactor       $redactor Removes parts that have a lock of their own.
 	 * @param Whole_Contents $contents Recognizes locked content; switched off while the teaser is read.
+	 * @param Closure(): Beginnings $beginnings Makes teasers of the first paragraphs.
 	 */
 	public function __construct(
 		private readonly Post_Locks $locks,
 		private readonly Redactor $redactor,
-		private readonly Whole_Contents $contents
+		private readonly Whole_Contents $contents,
+		private readonly Closure $beginnings
 	) {}
 
 	/**
@@ -62,12 +65,27 @@ final class Teaser implements Teaser_Source {
 		return Add_Ons::contain( 'teaser', fn (): string => $this->made_of( $post ), static fn (): string => '' );
 	}
 
+	/**
+	 * Returns what the teaser of a text would be, rendered, for the person who edits it.
+	 *
+	 * @param WP_Post                                                  $post    A post with the text as it is in the editor.
+	 * @param array{mode: 'start'|'auto'|'none'|'words', words: int} $setting Setting of the teaser.
+	 */
+	public function preview( WP_Post $post, array $setting ): string {
+		$markup = $this->made( $post, $setting );
+		return '' === trim( $markup ) ? '' : Add_Ons::filter_text( Hooks::TEASER_HTML, $this->render( $markup ), $post->ID );
+	}
+
 	private function made_of( WP_Post $post ): string {
-		$setting = $this->locks->teaser( $post->ID );
+		return $this->made( $post, $this->locks->teaser( $post->ID ) );
+	}
+
+	/** @param array{mode: 'start'|'auto'|'none'|'words', words: int} $setting Setting of the teaser. */
+	private function made( WP_Post $post, array $setting ): string {
 		return match ( $setting['mode'] ) {
 			'none' => '',
 			'words' => $this->words( $post, $setting['words'] ),
-			default => '' !== trim( $post->post_excerpt ) ? $this->paragraph( $post->post_excerpt ) : $this->before_more( $post ),
+			default => '' !== trim( $post->post_excerpt ) ? $this->paragraph( $post->post_excerpt ) : $this->before_more( $post ) ?? ( 'start' === $setting['mode'] ? ( $this->beginnings )()->of( $post ) : '' ),
 		};
 	}
 
@@ -81,11 +99,12 @@ final class Teaser implements Teaser_Source {
 		return '' === $text ? '' : $this->paragraph( esc_html( $text ) );
 	}
 
-	private function before_more( WP_Post $post ): string {
+	/** @return ?string Null where there is no `<!--more-->`. */
+	private function before_more( WP_Post $post ): ?string {
 		$public = $this->redactor->public_part( $post->post_content, $post->ID );
 		$more   = $this->more_tag( $public );
 		if ( null === $more ) {
-			return '';
+			return null;
 		}
 		$before = substr( $public, 0, $more );
 		$tokens = Delimiters::in( $before );

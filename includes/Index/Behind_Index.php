@@ -44,7 +44,7 @@ final class Behind_Index {
 			return;
 		}
 		// An excerpt is not a part of the content.
-		$is_part = ! $whole || '' === trim( $post->post_excerpt ) || 'auto' !== $this->locks->teaser( $post->ID )['mode'];
+		$is_part = ! $whole || '' === trim( $post->post_excerpt ) || ! in_array( $this->locks->teaser( $post->ID )['mode'], array( 'start', 'auto' ), true );
 		$left    = Content_Amounts::in( $this->with_patterns( $post->post_content, false ) )->without( Content_Amounts::in( $is_part ? $this->with_patterns( $public, ! $whole ) : '' ) );
 		Behind_Counts::set( $post->ID, new Behind( $left->minutes(), $left->pictures, $left->audio, $left->videos, $left->downloads ) );
 	}

@@ -73,6 +73,16 @@ final class Lock_Index {
 		}
 	}
 
+	/**
+	 * Updates what searches know of all locked posts, after teasers changed.
+	 *
+	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails.
+	 */
+	public function renew_locked(): void {
+		$this->rows->mark_locked();
+		$this->renew_marked();
+	}
+
 	/** Writes rows that were marked by a change of rules: right away if they are few, in the background if they are many. */
 	public function renew_marked(): void {
 		$last = Add_Ons::contain( 'table of locks', fn (): ?int => $this->renew_waiting( 0, self::AT_ONCE ), static fn (): int => 0 );

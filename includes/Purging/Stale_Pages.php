@@ -31,6 +31,9 @@ final class Stale_Pages {
 	/** Post types that appear on pages whose URLs are not known. */
 	private const EVERYWHERE = array( 'wp_template', 'wp_template_part', 'wp_navigation' );
 
+	/** Settings that change pages of locked posts, with their defaults. */
+	private const SETTINGS = array( 'comments_follow_lock' => true, 'teaser_share' => 25, 'teaser_older_posts' => false );
+
 	/** @var array<int, array<int, true>> Site → posts. */
 	private array $posts = array();
 
@@ -149,14 +152,15 @@ final class Stale_Pages {
 	}
 
 	/**
-	 * Collects the locked posts, or everything where there are too many, after the setting "comments follow the lock" changed.
+	 * Collects the locked posts, or everything where there are too many, after the setting "comments follow the lock", or one about all teasers, changed.
 	 *
 	 * @param mixed $before The settings before the change.
 	 * @param mixed $after  The settings after the change.
 	 */
 	public function settings_changed( mixed $before, mixed $after ): void {
-		$follow = static fn ( mixed $settings ): mixed => is_array( $settings ) ? $settings['comments_follow_lock'] ?? true : true;
-		if ( $follow( $before ) === $follow( $after ) ) {
+		$value   = static fn ( mixed $settings, string $name, mixed $otherwise ): mixed => is_array( $settings ) ? $settings[ $name ] ?? $otherwise : $otherwise;
+		$changed = array_filter( self::SETTINGS, static fn ( mixed $otherwise, string $name ): bool => $value( $before, $name, $otherwise ) !== $value( $after, $name, $otherwise ), ARRAY_FILTER_USE_BOTH );
+		if ( array() === $changed ) {
 			return;
 		}
 		$locked = ( $this->relations )()->locked_posts( self::LIMIT );

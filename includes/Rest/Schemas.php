@@ -115,6 +115,22 @@ final class Schemas {
 	}
 
 	/** @return array<string, mixed> */
+	public static function shown_teaser(): array {
+		return self::object(
+			array(
+				'html'  => array(
+					'type'        => 'string',
+					'description' => 'Empty where nothing of the text is shown.',
+				),
+				'share' => array(
+					'type'        => 'integer',
+					'description' => 'How much of the text its first paragraphs may be, in percent.',
+				),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
 	public static function post_lock(): array {
 		return self::object(
 			array(
@@ -182,6 +198,10 @@ final class Schemas {
 				'settings' => self::settings(),
 				'presets'  => self::object( array_fill_keys( Policy_Settings::PRESETS, $preset ) ),
 				'maxima'   => self::object( $maxima ),
+				'has_older_posts' => array(
+					'type'        => 'boolean',
+					'description' => 'Whether the site has posts from before locked posts showed their first paragraphs.',
+				),
 			)
 		);
 	}

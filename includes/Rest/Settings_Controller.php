@@ -11,6 +11,7 @@ namespace Patreon_Gate\Rest;
 
 use Closure;
 use Patreon_Gate\Membership\Policy_Settings;
+use Patreon_Gate\Storage\Locks\Teaser_Settings;
 use Patreon_Gate\Storage\Options\Settings;
 use WP_Error;
 use WP_REST_Request;
@@ -57,6 +58,7 @@ final class Settings_Controller implements Controller {
 		return array(
 			'settings' => $settings,
 			'presets'  => $presets,
+			'has_older_posts' => Teaser_Settings::has_older(),
 			'maxima'   => array_filter( array_map( static fn ( array $rule ): mixed => $rule['maximum'] ?? null, Policy_Settings::schema()['properties'] ), 'is_int' ),
 		);
 	}

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Saving;
 
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Teaser_Codec;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
@@ -63,7 +64,8 @@ final class Exported_Locks {
 			return $post;
 		}
 		$before             = $post['meta_input'] ?? array();
-		$post['meta_input'] = ( is_array( $before ) ? $before : array() ) + $meta;
+		// A locked post whose file says nothing about a teaser may come from before there were teasers of the first paragraphs.
+		$post['meta_input'] = ( is_array( $before ) ? $before : array() ) + $meta + array( Post_Locks::META_TEASER => Teaser_Codec::OLDER );
 		return $post;
 	}
 

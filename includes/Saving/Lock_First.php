@@ -275,7 +275,7 @@ final class Lock_First {
 	private function shows_less( int $post_id, mixed $teaser ): bool {
 		$new = Teaser_Codec::read( $teaser );
 		$old = $this->stored->teaser( $post_id );
-		return 'none' === $new['mode'] || ( 'words' === $new['mode'] && 'words' === $old['mode'] && $new['words'] < $old['words'] );
+		return 'none' === $new['mode'] || ( 'auto' === $new['mode'] && 'start' === $old['mode'] ) || ( 'words' === $new['mode'] && 'words' === $old['mode'] && $new['words'] < $old['words'] );
 	}
 
 	/**

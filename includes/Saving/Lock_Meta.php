@@ -50,11 +50,29 @@ final class Lock_Meta {
 	public function register_meta(): void {
 		// A value that is written without REST is normalized: to a readable lock, or to the mark of an unreadable one.
 		$lock   = $this->arguments( Lock_Codec::stored_schema(), array( Lock_Codec::class, 'write_meta' ), static fn ( mixed $value ): ?array => Lock_Codec::answer_meta( $value ) );
-		$teaser = $this->arguments( Teaser_Codec::schema(), null, static fn ( mixed $value ): array => Teaser_Codec::answer_meta( $value ) ) + array( 'default' => Teaser_Codec::DEFAULT );
+		$teaser = $this->arguments( Teaser_Codec::schema(), null, static fn ( mixed $value ): array => Teaser_Codec::answer_meta( $value ) ) + array( 'default' => Teaser_Codec::OLDER );
+		add_filter( 'default_post_metadata', array( $this, 'default_teaser' ), PHP_INT_MAX, 4 );
 		foreach ( get_post_types( array( 'public' => true ) ) as $type ) {
 			register_post_meta( $type, Post_Locks::META_LOCK, $lock );
 			register_post_meta( $type, Post_Locks::META_TEASER, $teaser );
 		}
+	}
+
+	/**
+	 * Returns the teaser of a post for which none is stored. That of an older post differs, so the default that is registered for all posts is not enough.
+	 *
+	 * @param mixed $value   Default of the registration.
+	 * @param mixed $post_id Post.
+	 * @param mixed $key     Meta key.
+	 * @param mixed $single  Whether one value was asked for.
+	 * @return mixed
+	 */
+	public function default_teaser( mixed $value, mixed $post_id, mixed $key, mixed $single ): mixed {
+		if ( Post_Locks::META_TEASER !== $key || ! is_numeric( $post_id ) || (int) $post_id <= 0 ) {
+			return $value;
+		}
+		$teaser = Post_Locks::default_teaser( (int) $post_id );
+		return true === $single ? $teaser : array( $teaser );
 	}
 
 	/** Adds a hook for what the editor saves, for every post type with a REST route. */

@@ -40,6 +40,9 @@ final class Compat_Services {
 	public function register_adapters( array $adapters ): void {
 		foreach ( $adapters as $adapter ) {
 			Add_Ons::contain( $adapter, fn () => $this->adapter( $adapter )->register(), static fn () => null );
+			if ( isset( Compat\Paywall_Graphs::FILTERS[ $adapter ] ) ) {
+				( new Compat\Paywall_Graphs( fn () => ( $this->cta )()->paywall_markup() ) )->register( $adapter );
+			}
 		}
 	}
 

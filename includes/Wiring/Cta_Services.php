@@ -21,6 +21,7 @@ use Patreon_Gate\Storage\Locks\Post_Locks;
 final class Cta_Services {
 
 	private ?Cta\Teaser $teaser = null;
+	private ?Cta\Beginnings $beginnings = null;
 	private ?Cta\Renderer $renderer = null;
 	private ?Cta\Situations $situations = null;
 	private ?Cta\Member_Line $member_line = null;
@@ -31,6 +32,7 @@ final class Cta_Services {
 	private ?Post_Designs $post_designs = null;
 	private ?Cta\General_Situation $general_situation = null;
 	private ?Cta\Design_Source $previewed = null;
+	private ?Cta\Paywall_Markup $paywall_markup = null;
 
 	/**
 	 * @param \Closure(): Design_Services $designs Designs of creators; most sites have none.
@@ -47,7 +49,12 @@ final class Cta_Services {
 	) {}
 
 	public function teaser(): Cta\Teaser {
-		return $this->teaser ??= new Cta\Teaser( $this->lock_storage->post_locks(), $this->locks->redactor(), $this->locks->whole_contents() );
+		return $this->teaser ??= new Cta\Teaser( $this->lock_storage->post_locks(), $this->locks->redactor(), $this->locks->whole_contents(), $this->beginnings( ... ) );
+	}
+
+	/** Returns the service that makes teasers of the first paragraphs. */
+	public function beginnings(): Cta\Beginnings {
+		return $this->beginnings ??= new Cta\Beginnings( $this->locks->redactor() );
 	}
 
 	public function renderer(): Cta\Renderer {
@@ -103,6 +110,11 @@ final class Cta_Services {
 	/** Returns the service that knows which design a post chose. */
 	public function post_designs(): Post_Designs {
 		return $this->post_designs ??= new Post_Designs();
+	}
+
+	/** Returns what tells search engines about locked content. */
+	public function paywall_markup(): Cta\Paywall_Markup {
+		return $this->paywall_markup ??= new Cta\Paywall_Markup( $this->locks->access(), fn () => new Lock_Finder( $this->locks->effective_locks(), $this->locks->pattern_dividers() ), $this->teaser( ... ) );
 	}
 
 	public function situations(): Cta\Situations {

@@ -125,6 +125,11 @@ final class Index_Services {
 		return $this->lock_index ??= new Index\Lock_Index( $this->lock_storage->lock_rows(), $this->locks->effective_locks(), fn () => ( $this->jobs )()->queue()->wake( Queue\Job::step( 'effective_locks' ) ), $this->public_index( ... ) );
 	}
 
+	/** Returns what updates searches after teasers changed. */
+	public function teaser_changes(): Index\Teaser_Changes {
+		return new Index\Teaser_Changes( $this->lock_storage->public_texts( ... ), $this->lock_index( ... ) );
+	}
+
 	/** Returns the index of the attachments that posts show. */
 	public function attachment_index(): Index\Attachment_Index {
 		return $this->attachment_index ??= new Index\Attachment_Index( $this->lock_storage->attachment_uses(), $this->locks->attachment_places(), $this->locks->effective_locks(), $this->locks->redactor(), ( $this->cta )()->teaser(), fn () => new Index\Behind_Index( $this->lock_storage->post_locks(), $this->locks->redactor() ) );

@@ -64,6 +64,9 @@ final class Lock_Services {
 		( new Rendering\Parsing( fn ( string $document ) => $this->blocks()->register_blocks_in( $document ), $this->block_gate( ... ), $this->pattern_dividers( ... ), $this->whole_contents(), $this->whole_gate( ... ) ) )->register();
 		( new Saving\Lock_Meta( $only_shows ) )->register();
 		( new Index\Index_Hooks( fn () => ( $this->index )()->public_index(), fn () => ( $this->index )()->lock_index() ) )->register();
+		if ( ! $only_shows ) {
+			add_action( 'update_option_' . Storage\Options\Settings::OPTION, fn ( mixed $before, mixed $after ) => ( $this->index )()->teaser_changes()->changed( $before, $after ), 10, 2 );
+		}
 		// This is the first hook of every save, and page views do not fire it.
 		add_filter(
 			'wp_insert_post_empty_content',

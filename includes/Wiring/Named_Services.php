@@ -87,6 +87,10 @@ trait Named_Services {
 		return $this->parts->lock_storage()->post_locks();
 	}
 
+	public function paywall_markup(): Cta\Paywall_Markup {
+		return $this->parts->cta()->paywall_markup();
+	}
+
 	public function public_texts(): Storage\Texts\Public_Texts {
 		return $this->parts->lock_storage()->public_texts();
 	}

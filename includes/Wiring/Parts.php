@@ -193,7 +193,8 @@ final class Parts {
 			$this->explain( ... ),
 			$this->preview( ... ),
 			$this->lock_storage(),
-			$this->index( ... )
+			$this->index( ... ),
+			$this->cta( ... )
 		);
 	}
 }

@@ -26,6 +26,7 @@ final class Rest_Routes {
 	 * @param \Closure(): Explain_Services    $explain    Members and explanations.
 	 * @param \Closure(): Preview_Services    $preview    Previews of calls to action.
 	 * @param \Closure(): Index_Services      $index      Changes of rules.
+	 * @param \Closure(): Cta_Services        $cta        Teasers.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -44,7 +45,8 @@ final class Rest_Routes {
 		private readonly \Closure $explain,
 		private readonly \Closure $preview,
 		private readonly Lock_Storage_Services $lock_storage,
-		private readonly \Closure $index
+		private readonly \Closure $index,
+		private readonly \Closure $cta
 	) {}
 
 	/** Returns the router with every controller, in the order in which their routes are registered. */
@@ -67,6 +69,7 @@ final class Rest_Routes {
 			$ledger,
 			new Rest\Settings_Controller( $storage->settings(), static fn () => $queue->wake( Queue\Job::step( 'matches' ) ) ),
 			new Rest\Post_Lock_Controller( $this->locks->effective_locks(), $this->gating->condition_types()->registry(), $this->locks->post_rules( ... ), fn () => ( $this->index )()->rule_changes() ),
+			new Rest\Teaser_Controller( fn () => ( $this->cta )()->teaser(), fn () => ( $this->cta )()->beginnings() ),
 			new Rest\Rules_Controller(
 				$this->lock_storage->rules(),
 				fn () => ( $this->index )()->rule_changes(),

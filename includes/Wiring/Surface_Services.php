@@ -9,7 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Locks;
+use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Saving;
 use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
@@ -63,7 +65,7 @@ final class Surface_Services {
 		( new Surfaces\Member_Footer( $access, fn () => ( $this->cta )()->member_line() ) )->register();
 		add_shortcode( 'patreon_gate_lock', fn ( mixed $attributes, mixed $content = null ): string => $this->lock_shortcode()->html( $attributes, $content ) );
 		add_filter( 'pre_do_shortcode_tag', fn ( mixed $output, mixed $tag, mixed $attributes, mixed $found ): mixed => 'patreon_gate_lock' === $tag ? $this->lock_shortcode()->untouched( $output, $found ) : $output, PHP_INT_MAX, 4 );
-		add_action( 'template_redirect', $this->decide_ladders( ... ), 1, 0 );
+		add_action( 'template_redirect', $this->before_page( ... ), 1, 0 );
 		if ( ! $only_shows ) {
 			( new Surfaces\Refused_Comments( $access, $this->locks->denials( ... ) ) )->register();
 			( new Sign_In\Comment_Return() )->register();
@@ -99,6 +101,25 @@ final class Surface_Services {
 				$this->locks->redactor()->decide_ladders( $post );
 			}
 		}
+	}
+
+	/** Decides what has to be known before a page is sent. */
+	private function before_page(): void {
+		$this->decide_ladders();
+		$post = is_singular() ? get_queried_object() : null;
+		if ( $post instanceof \WP_Post && ( $this->locks->access()->is_locked( $post->ID ) || Lock_Markup::may_be_in( $post->post_content ) ) ) {
+			// After SEO plugins, which print their graphs earlier.
+			$print = function () use ( $post, &$print ): void {
+				remove_action( 'wp_head', $print, 99 );
+				$this->print_paywall_markup( $post );
+			};
+			add_action( 'wp_head', $print, 99, 0 );
+		}
+	}
+
+	/** Prints what search engines are told about a page with locked content. */
+	private function print_paywall_markup( \WP_Post $post ): void {
+		echo Add_Ons::contain( 'paywall markup', fn (): string => ( $this->cta )()->paywall_markup()->html( $post ), static fn (): string => '' ); // phpcs:ignore WordPress.Security.EscapeOutput -- JSON without tags, in an element that WordPress makes.
 	}
 
 	private function whole_posts(): Surfaces\Whole_Post {

@@ -26,6 +26,8 @@ const SETTINGS: SettingsAnswer = {
 		cta_parameters: {},
 		cta_designs: {},
 		count_calls: true,
+		teaser_share: 25,
+		teaser_older_posts: false,
 		comments_follow_lock: true,
 		when_inactive: 'closed',
 		sweep_minutes: 30,
@@ -45,6 +47,7 @@ const SETTINGS: SettingsAnswer = {
 		empty_list_days: 90,
 		currency_tolerance_percent: 50,
 	},
+	has_older_posts: false,
 };
 
 // The first rendering can take longer than the default of one second.

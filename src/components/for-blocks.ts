@@ -2,3 +2,4 @@
 export { LabelText } from './label-text';
 export { registerDynamic } from './register-dynamic';
 export { ServerPreview } from './server-preview';
+export { useUnsavedContent } from './use-unsaved-content';

@@ -26,5 +26,6 @@ export {
 	startConnecting,
 	tiersResource,
 } from './setup';
+export { showTeaser, type UnsavedText } from './teasers';
 export { findTerms, type FoundTerm, type SeriesTaxonomy } from './terms';
 export { decideHeld, heldMembersOf, startSync, syncResource } from './sync';

@@ -29,6 +29,9 @@ vi.mock( '@wordpress/editor', () => {
 	};
 } );
 
+// It asks the server, and has a test of its own.
+vi.mock( './teaser-preview', () => ( { TeaserPreview: () => null } ) );
+
 const OPEN_CONDITION = { ...NEW_LOCK, conditions: [] };
 
 /** Opens the panel for a post with these fields, and returns a function that returns what would be saved. */

@@ -6,6 +6,7 @@ import { lockChanged, PANEL_SLOT } from '@patreon-gate/api';
 import { NEW_LOCK, readLock, type Lock } from '../types';
 import { AppliedLock } from './applied-lock';
 import { TeaserControl } from './teaser-control';
+import { TeaserPreview } from './teaser-preview';
 import { useLockNotice } from './use-lock-notice';
 import { useStored } from './use-stored';
 
@@ -74,6 +75,7 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 								change( 'patreon_gate_teaser', next );
 							} }
 						/>
+						<TeaserPreview postId={ postId } stored={ teaser } />
 					</>
 				) }
 				{ design !== null && (

@@ -16,7 +16,7 @@ const chosen = () =>
 	screen.getAllByRole( 'radio' ).flatMap( ( radio ) => ( radio instanceof HTMLInputElement && radio.checked ? [ radio.value ] : [] ) );
 
 describe( 'what everyone can read of a locked post', () => {
-	it.each( [ [ 'auto' ], [ 'words' ], [ 'none' ] ] as const )( 'shows the stored choice: %s', ( mode ) => {
+	it.each( [ [ 'start' ], [ 'auto' ], [ 'words' ], [ 'none' ] ] as const )( 'shows the stored choice: %s', ( mode ) => {
 		show( { ...DEFAULT_TEASER, mode } );
 		expect( chosen() ).toEqual( [ mode ] );
 	} );
@@ -35,6 +35,12 @@ describe( 'what everyone can read of a locked post', () => {
 		show( { ...DEFAULT_TEASER, mode: 'words', words: 33 } );
 		fireEvent.click( screen.getByLabelText( 'No text' ) );
 		expect( onChange ).toHaveBeenCalledWith( { ...DEFAULT_TEASER, mode: 'none', words: 33 } );
+	} );
+
+	it( 'stores the beginning', () => {
+		show( { ...DEFAULT_TEASER, mode: 'none' } );
+		fireEvent.click( screen.getByLabelText( 'The beginning' ) );
+		expect( onChange ).toHaveBeenCalledWith( { ...DEFAULT_TEASER, mode: 'start' } );
 	} );
 
 	it( 'passes on allowed numbers only', () => {

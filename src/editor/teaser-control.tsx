@@ -10,7 +10,7 @@ interface TeaserControlProps {
 }
 
 function asMode( value: string ): Teaser[ 'mode' ] {
-	return value === 'none' || value === 'words' ? value : 'auto';
+	return value === 'none' || value === 'words' || value === 'start' ? value : 'auto';
 }
 
 /**
@@ -29,8 +29,16 @@ export function TeaserControl( { stored, onChange }: TeaserControlProps ): React
 				selected={ teaser.mode }
 				options={ [
 					{
+						value: 'start',
+						label: __( 'The beginning', 'tier-gate-for-patreon' ),
+						description: __(
+							'The excerpt, or the text above the “More” block. Without both, the first paragraphs.',
+							'tier-gate-for-patreon'
+						),
+					},
+					{
 						value: 'auto',
-						label: __( 'The excerpt, or the text above the “More” block', 'tier-gate-for-patreon' ),
+						label: __( 'Only the excerpt, or the text above the “More” block', 'tier-gate-for-patreon' ),
 					},
 					{
 						value: 'words',

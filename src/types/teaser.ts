@@ -1,7 +1,8 @@
 import { isTeaser, type Teaser } from './generated/rest';
 
 /**
- * The default. `auto`: the manual excerpt, else the text before the More block, else nothing; `words`: that number of words from the beginning.
+ * What is shown where the setting is invalid. `auto`: the manual excerpt, else the text before the More block, else nothing; `start`: the same, else the
+ * first paragraphs; `words`: that number of words from the beginning. Where nothing is stored, PHP sends the default of the post.
  */
 export const DEFAULT_TEASER: Teaser = { mode: 'auto', words: 55 };
 

@@ -28,6 +28,7 @@ require_once dirname( __DIR__, 2 ) . '/includes/autoload.php';
 return array(
 	'Lock'             => Lock_Codec::schema(),
 	'Teaser'           => Teaser_Codec::schema(),
+	'ShownTeaser'      => Schemas::shown_teaser(),
 	'Counts'           => Count_Schemas::counts(),
 	'Campaign'         => Schemas::campaign(),
 	'CampaignDetails'  => Automation_Schemas::campaign(),

@@ -126,6 +126,15 @@ final class Lock_Rows {
 	}
 
 	/**
+	 * Makes background work write the rows of all locked posts again, after what everybody may read of each.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function mark_locked(): void {
+		$this->database->execute( 'UPDATE %i SET is_stale = 1, version = version + 1 WHERE is_exempt = 0', array( $this->table() ) );
+	}
+
+	/**
 	 * Writes the row of a post.
 	 *
 	 * @param int        $post_id   Post.

@@ -82,16 +82,26 @@ final class Post_Locks {
 	/**
 	 * Returns the teaser setting of a post.
 	 *
-	 * @return array{mode: 'auto'|'none'|'words', words: int} What logged-out visitors see of a locked post.
+	 * @return array{mode: 'start'|'auto'|'none'|'words', words: int} What logged-out visitors see of a locked post.
 	 */
 	public function teaser( int $post_id ): array {
-		return Teaser_Codec::read( get_post_meta( $post_id, self::META_TEASER, true ) );
+		$stored = get_metadata_raw( 'post', $post_id, self::META_TEASER, true );
+		return null === $stored || '' === $stored ? self::default_teaser( $post_id ) : Teaser_Codec::read( $stored );
+	}
+
+	/**
+	 * Returns the teaser setting of a post for which none is stored.
+	 *
+	 * @return array{mode: 'start'|'auto', words: int}
+	 */
+	public static function default_teaser( int $post_id ): array {
+		return Teaser_Settings::is_older( $post_id ) || in_array( get_post_type( $post_id ), array( 'attachment', 'revision' ), true ) ? Teaser_Codec::OLDER : Teaser_Codec::DEFAULT;
 	}
 
 	/**
 	 * Stores the teaser setting of a post.
 	 *
-	 * @param array{mode: 'auto'|'none'|'words', words: int} $teaser What logged-out visitors see of a locked post.
+	 * @param array{mode: 'start'|'auto'|'none'|'words', words: int} $teaser What logged-out visitors see of a locked post.
 	 */
 	public function set_teaser( int $post_id, array $teaser ): void {
 		update_post_meta( $post_id, self::META_TEASER, $teaser );

@@ -88,6 +88,17 @@ final class Settings_Schema {
 					'type'    => 'boolean',
 					'default' => true,
 				),
+				// How much of a locked post everyone can read at most, in percent, if its first paragraphs are shown. Read by `Teaser_Settings`.
+				'teaser_share'         => array(
+					'type'    => 'integer',
+					'minimum' => 0,
+					'maximum' => 50,
+					'default' => 25,
+				),
+				'teaser_older_posts'   => array(
+					'type'    => 'boolean',
+					'default' => false,
+				),
 				'comments_follow_lock' => array(
 					'type'    => 'boolean',
 					'default' => true,

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Storage\Tables;
 
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Locks\Attachment_Uses;
+use Patreon_Gate\Storage\Locks\Teaser_Settings;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Options\Settings;
@@ -23,7 +24,7 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** Number of the last step. */
-	public const LATEST = 13;
+	public const LATEST = 14;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
@@ -56,7 +57,8 @@ final class Migrations {
 	 * @throws Storage_Error When a step fails. The next request tries again.
 	 */
 	public function run(): void {
-		foreach ( $this->steps() as $number => $step ) {
+		$is_new_site = 0 === self::done();
+		foreach ( $this->steps( $is_new_site ) as $number => $step ) {
 			if ( $number > self::done() ) {
 				$step();
 				update_option( self::OPTION, $number, true );
@@ -69,8 +71,11 @@ final class Migrations {
 		return is_numeric( $stored ) ? (int) $stored : 0;
 	}
 
-	/** @return array<int, callable(): void> */
-	private function steps(): array {
+	/**
+	 * @param bool $is_new_site Whether no step has run before. After an interruption it is false, although the site may be new: then more stays closed.
+	 * @return array<int, callable(): void>
+	 */
+	private function steps( bool $is_new_site ): array {
 		return array(
 			1 => function (): void {
 				$this->schema->create_tables();
@@ -121,6 +126,9 @@ final class Migrations {
 			// Rules for many posts, read on every page; see step 1.
 			13 => static function (): void {
 				add_option( Post_Locks::RULES, array(), '', true );
+			},
+			14 => static function () use ( $is_new_site ): void {
+				Teaser_Settings::remember( $is_new_site );
 			},
 		);
 	}

@@ -123,6 +123,15 @@ final class Public_Texts {
 		return array_map( static fn ( Row $row ): int => $row->int( 'post_id' ), $rows );
 	}
 
+	/**
+	 * Takes the teasers of all posts that are locked as a whole out of searches, until their posts are indexed again.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function forget_teasers(): void {
+		$this->database->execute( "UPDATE %i SET public_text = '' WHERE whole_hash <> '' AND public_text <> ''", array( $this->table() ) );
+	}
+
 	/** @return list<int> */
 	private static function ids( string $list ): array {
 		return array_map( 'intval', array_values( array_filter( explode( ',', $list ), 'is_numeric' ) ) );

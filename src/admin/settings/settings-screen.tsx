@@ -8,6 +8,7 @@ import { Failed, Ready, Section } from '../parts';
 import { ScreenLink, useUnsaved } from '../router';
 import { CallToAction } from './call-to-action';
 import { MembershipRules } from './membership-rules';
+import { Teasers } from './teasers';
 import { Upkeep } from './upkeep';
 import { Visitors } from './visitors';
 import { WhenInactive } from './when-inactive';
@@ -63,6 +64,9 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 				</Section>
 				<Section title={ __( 'Visitors', 'tier-gate-for-patreon' ) }>
 					<Visitors settings={ settings } onChange={ change } />
+				</Section>
+				<Section title={ __( 'What everyone can read', 'tier-gate-for-patreon' ) }>
+					<Teasers settings={ settings } hasOlderPosts={ stored.has_older_posts } onChange={ change } />
 				</Section>
 				<Section title={ __( 'Call to action', 'tier-gate-for-patreon' ) }>
 					<CallToAction settings={ settings } onChange={ change } />

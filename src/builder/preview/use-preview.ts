@@ -1,12 +1,7 @@
-import { store as blockEditorStore } from '@wordpress/block-editor';
-import { useRegistry, useSelect } from '@wordpress/data';
-import { store as editorStore } from '@wordpress/editor';
 import { useEffect, useState } from '@wordpress/element';
+import { useUnsavedContent } from '../../components/for-blocks';
 import { asRequestProblem, makePreview, type RequestProblem } from '../../data';
 import type { Preview } from '../../types';
-
-/** Milliseconds after the last change before a new preview is requested. */
-const PAUSE = 700;
 
 const MINUTE = 60_000;
 
@@ -29,26 +24,6 @@ export interface PreviewState {
 	readonly isLoading: boolean;
 	/** Makes a new one. */
 	readonly reload: () => void;
-}
-
-/** Returns the block markup in the editor, with unsaved changes, a moment after the last change. */
-function useUnsavedContent(): string | null {
-	const registry = useRegistry();
-	const blocks = useSelect( ( select ) => select( blockEditorStore ).getBlocks(), [] );
-	const [ content, setContent ] = useState< string | null >( null );
-	useEffect( () => {
-		const read = (): void => {
-			const edited: unknown = registry.select( editorStore ).getEditedPostContent();
-			setContent( typeof edited === 'string' ? edited : '' );
-		};
-		const timer = window.setTimeout( read, content === null ? 0 : PAUSE );
-		return () => {
-			window.clearTimeout( timer );
-		};
-		// `content` is left out: setting it here must not start another timer.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
-	}, [ blocks, registry ] );
-	return content;
 }
 
 /**

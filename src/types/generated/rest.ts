@@ -91,11 +91,23 @@ export const isLock: Guard< Lock > = /* @__PURE__ */ exactly< Lock >(
 );
 
 export interface Teaser {
-	readonly mode: 'auto' | 'none' | 'words';
+	readonly mode: 'start' | 'auto' | 'none' | 'words';
 	readonly words: number;
 }
 
-export const isTeaser: Guard< Teaser > = /* @__PURE__ */ shape< Teaser >( () => ( { mode: oneOf( [ 'auto', 'none', 'words' ] ), words: isWhole } ) );
+export const isTeaser: Guard< Teaser > = /* @__PURE__ */ shape< Teaser >( () => ( {
+	mode: oneOf( [ 'start', 'auto', 'none', 'words' ] ),
+	words: isWhole,
+} ) );
+
+export interface ShownTeaser {
+	/** Empty where nothing of the text is shown. */
+	readonly html: string;
+	/** How much of the text its first paragraphs may be, in percent. */
+	readonly share: number;
+}
+
+export const isShownTeaser: Guard< ShownTeaser > = /* @__PURE__ */ shape< ShownTeaser >( () => ( { html: isText, share: isWhole } ) );
 
 export interface CountPoint {
 	readonly date: string;
@@ -1359,6 +1371,8 @@ export interface Settings {
 	readonly cta_parameters: CtaParameters;
 	readonly cta_designs: SettingsCtaDesigns;
 	readonly count_calls: boolean;
+	readonly teaser_share: number;
+	readonly teaser_older_posts: boolean;
 	readonly comments_follow_lock: boolean;
 	readonly when_inactive: 'closed' | 'open';
 	readonly sweep_minutes: number;
@@ -1381,6 +1395,8 @@ export const isSettings: Guard< Settings > = /* @__PURE__ */ shape< Settings >( 
 	cta_parameters: isCtaParameters,
 	cta_designs: isSettingsCtaDesigns,
 	count_calls: isFlag,
+	teaser_share: isWhole,
+	teaser_older_posts: isFlag,
 	comments_follow_lock: isFlag,
 	when_inactive: oneOf( [ 'closed', 'open' ] ),
 	sweep_minutes: isWhole,
@@ -1463,12 +1479,15 @@ export interface SettingsAnswer {
 	readonly settings: Settings;
 	readonly presets: SettingsAnswerPresets;
 	readonly maxima: SettingsAnswerMaxima;
+	/** Whether the site has posts from before locked posts showed their first paragraphs. */
+	readonly has_older_posts: boolean;
 }
 
 export const isSettingsAnswer: Guard< SettingsAnswer > = /* @__PURE__ */ shape< SettingsAnswer >( () => ( {
 	settings: isSettings,
 	presets: isSettingsAnswerPresets,
 	maxima: isSettingsAnswerMaxima,
+	has_older_posts: isFlag,
 } ) );
 
 export interface Subscription {

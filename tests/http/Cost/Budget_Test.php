@@ -108,14 +108,14 @@ final class Budget_Test extends Http_Test_Case {
 		return array(
 			'open page without lists'              => array( 'page', 'anonymous', 54, 49, 79, 0 ),
 			'open post, whose theme lists others'  => array( 'open', 'anonymous', 59, 55, 84, 0 ),
-			'locked post, stranger'                => array( 'locked', 'anonymous', 125, 121, 82, 1 ),
+			'locked post, stranger'                => array( 'locked', 'anonymous', 130, 126, 82, 1 ),
 			'locked post, member'                  => array( 'locked', 'entitled by cookie', 121, 117, 88, 2 ),
-			'archive of locked posts'              => array( 'locked archive', 'anonymous', 123, 119, 82, 1 ),
+			'archive of locked posts'              => array( 'locked archive', 'anonymous', 127, 123, 82, 1 ),
 			'open archive with two containers'     => array( 'open archive', 'anonymous', 119, 115, 79, 1 ),
-			'feed'                                 => array( 'feed', 'anonymous', 114, 110, 82, 1 ),
-			'REST list'                            => array( 'rest', 'anonymous', 148, 144, 190, 1 ),
-			'posts list of the admin'              => array( 'list', 'admin', 97, 93, 196, 0 ),
-			'editor'                               => array( 'editor', 'admin', 130, 123, 225, 0 ),
+			'feed'                                 => array( 'feed', 'anonymous', 118, 114, 82, 1 ),
+			'REST list'                            => array( 'rest', 'anonymous', 152, 148, 191, 1 ),
+			'posts list of the admin'              => array( 'list', 'admin', 97, 93, 198, 0 ),
+			'editor'                               => array( 'editor', 'admin', 131, 124, 227, 0 ),
 		);
 	}
 

@@ -99,6 +99,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'GET /tiers'                        => self::AUTHORS,
 		'GET /conditions'                   => self::AUTHORS,
 		'GET /posts/(?P<id>[\d]+)/lock'     => self::EDITORS,
+		'POST /posts/(?P<id>[\d]+)/teaser'  => self::EDITORS,
 	);
 
 	/** Bodies that are valid, so that nothing but the permission can refuse them. */
@@ -113,6 +114,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'PUT /rules/one/(?P<rule>[A-Za-z0-9-]{1,64})' => array( 'version' => 1, 'on' => false ),
 		'DELETE /rules/one/(?P<rule>[A-Za-z0-9-]{1,64})' => array( 'version' => 1 ),
 		'PUT /posts/(?P<id>[\d]+)/exception' => array( 'is_exception' => true ),
+		'POST /posts/(?P<id>[\d]+)/teaser' => array( 'content' => '', 'excerpt' => '', 'teaser' => array( 'mode' => 'start', 'words' => 55 ) ),
 		'POST /grants'     => array( 'patreon_user_id' => '501', 'kind' => 'grant' ),
 		'POST /subscriptions' => array( 'url' => 'https://93.184.216.34/', 'events' => array( '*' ) ),
 	);

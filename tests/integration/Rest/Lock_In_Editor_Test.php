@@ -81,7 +81,7 @@ final class Lock_In_Editor_Test extends Rest_Test_Case {
 	public function test_a_lock_is_saved_read_changed_and_removed( string $type ): void {
 		$id = $this->create_post( array( 'post_type' => $type ) )->ID;
 		self::assertNull( $this->told( $type, $id, 'patreon_gate_lock' ) );
-		self::assertSame( array( 'mode' => 'auto', 'words' => 55 ), $this->told( $type, $id, 'patreon_gate_teaser' ) );
+		self::assertSame( array( 'mode' => 'start', 'words' => 55 ), $this->told( $type, $id, 'patreon_gate_teaser' ) );
 
 		self::assertSame( 200, $this->save( $type, $id, array( 'patreon_gate_lock' => self::LOCK, 'patreon_gate_teaser' => array( 'mode' => 'words', 'words' => 20 ) ) ) );
 		self::assertEquals( self::LOCK, $this->told( $type, $id, 'patreon_gate_lock' ) );

@@ -66,7 +66,7 @@ final class Wire_Test extends Rest_Test_Case {
 	/** @return iterable<string, array{mixed, string, string}> What is stored; as meta, as a field. */
 	public static function teasers(): iterable {
 		$default = '{"mode":"auto","words":55}';
-		yield 'none' => array( null, $default, $default );
+		yield 'none' => array( null, '{"mode":"start","words":55}', '{"mode":"start","words":55}' );
 		yield 'words' => array( array( 'mode' => 'words', 'words' => 20 ), '{"mode":"words","words":20}', '{"mode":"words","words":20}' );
 		yield 'an object' => array( (object) array( 'mode' => 'none', 'words' => 3 ), '{"mode":"none","words":3}', '{"mode":"none","words":3}' );
 		yield 'the other way round' => array( array( 'words' => 7, 'mode' => 'words' ), '{"words":7,"mode":"words"}', '{"mode":"words","words":7}' );

@@ -138,7 +138,7 @@ final class Stores_Test extends Integration_Test_Case {
 	public function test_the_teaser_is_bounded(): void {
 		$locks = new Post_Locks();
 		$post  = $this->create_post()->ID;
-		self::assertSame( array( 'mode' => 'auto', 'words' => 55 ), $locks->teaser( $post ) );
+		self::assertSame( array( 'mode' => 'start', 'words' => 55 ), $locks->teaser( $post ) );
 		foreach ( array( array( 'mode' => 'all' ), array( 'mode' => array() ), array( 'mode' => 1 ) ) as $odd ) {
 			update_post_meta( $post, Post_Locks::META_TEASER, $odd );
 			self::assertSame( 'none', $locks->teaser( $post )['mode'], 'With an invalid setting, no teaser is shown.' );

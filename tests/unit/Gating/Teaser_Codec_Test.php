@@ -21,7 +21,7 @@ final class Teaser_Codec_Test extends TestCase {
 		$json = new Random_Json( $dice );
 		$read = array();
 		for ( $i = 0; $i < 2000; $i++ ) {
-			$value   = $dice->likely( 30 ) ? $json->value( 3 ) : $json->damaged( array( 'mode' => 'words', 'words' => 20 ) );
+			$value   = $dice->likely( 30 ) ? $json->value( 3 ) : $json->damaged( array( 'mode' => $dice->of( array( 'words', 'start' ) ), 'words' => 20 ) );
 			$setting = Teaser_Codec::read( $value );
 			$read[ $setting['mode'] ] = true;
 			self::assertSame( $setting, Teaser_Codec::read( $setting ), $dice->repeat() );
@@ -31,12 +31,12 @@ final class Teaser_Codec_Test extends TestCase {
 			$answer = Teaser_Codec::answer_meta( $value );
 			self::assertSame( $answer, Teaser_Codec::answer_meta( $answer ), $dice->repeat() );
 		}
-		self::assertEqualsCanonicalizing( array( 'auto', 'none', 'words' ), array_keys( $read ) );
+		self::assertEqualsCanonicalizing( array( 'start', 'auto', 'none', 'words' ), array_keys( $read ) );
 	}
 
 	public function test_no_stored_value_shows_the_default_teaser_and_an_invalid_one_shows_none(): void {
-		self::assertSame( Teaser_Codec::DEFAULT, Teaser_Codec::read( '' ) );
-		self::assertSame( Teaser_Codec::DEFAULT, Teaser_Codec::read( array() ) );
+		self::assertSame( Teaser_Codec::OLDER, Teaser_Codec::read( '' ) );
+		self::assertSame( Teaser_Codec::OLDER, Teaser_Codec::read( array() ) );
 		foreach ( array( 'nonsense', 7, null, false, array( 'mode' => 'all' ) ) as $nonsense ) {
 			self::assertSame( 'none', Teaser_Codec::read( $nonsense )['mode'] );
 		}
