@@ -25,6 +25,8 @@ export function sourceInWords( { source }: ExplainedLock ): string {
 			return __( 'Container with members-only content', 'tier-gate-for-patreon' );
 		case 'block':
 			return __( 'A locked block', 'tier-gate-for-patreon' );
+		case 'shortcode':
+			return __( 'Text in a lock shortcode', 'tier-gate-for-patreon' );
 		case 'pattern':
 			return __( 'A locked part of a synced pattern', 'tier-gate-for-patreon' );
 		default:
