@@ -92,9 +92,14 @@ final class Stale_Pages {
 	 * @param mixed $key     Meta key.
 	 */
 	public function meta_changed( mixed $meta_id, mixed $post_id, mixed $key ): void {
-		if ( Post_Locks::META_TEASER === $key || ( '_thumbnail_id' === $key && is_numeric( $post_id ) && metadata_exists( 'post', (int) $post_id, Post_Locks::META_LOCK ) ) ) {
+		if ( Post_Locks::META_TEASER === $key || ( '_thumbnail_id' === $key && is_numeric( $post_id ) && self::may_be_locked( (int) $post_id ) ) ) {
 			$this->add( $post_id );
 		}
+	}
+
+	/** Tells whether a post has a lock of its own, or whether a rule or an add-on may lock it: to purge one page too many is no harm. */
+	private static function may_be_locked( int $post_id ): bool {
+		return metadata_exists( 'post', $post_id, Post_Locks::META_LOCK ) || Post_Locks::has_rules() || false !== has_filter( Hooks::LOCK_RESOLVE );
 	}
 
 	/**

@@ -22,6 +22,7 @@ use Patreon_Gate\Queue\Job;
 use Patreon_Gate\Storage\Locks\Ladder_Posts;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
+use Patreon_Gate\Tests\Integration\Rules\Has_Rules;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
@@ -29,6 +30,7 @@ use WP_Post;
 final class Ladder_Steps_Test extends Integration_Test_Case {
 
 	use Has_Members;
+	use Has_Rules;
 
 	private const CANARY = 'qyladder';
 
@@ -75,6 +77,26 @@ final class Ladder_Steps_Test extends Integration_Test_Case {
 			self::assertStringContainsString( 'before', $content );
 			self::assertSame( $open, str_contains( $content, self::CANARY ), "day $days" );
 		}
+	}
+
+	public function test_a_ladder_in_a_rule_counts_from_the_publication_of_each_post(): void {
+		$term = $this->create_term();
+		$text = array( 'post_category' => array( $term->term_id ), 'post_content' => '<!-- wp:paragraph --><p>' . self::CANARY . '</p><!-- /wp:paragraph -->' );
+		$old  = $this->create_post( $text );
+		$new  = $this->create_post( $text );
+		$this->published( $old, 6, false );
+		$this->set_rule( 'term', $term, self::lock( self::ladder() ) );
+		self::assertFalse( self::is_open( $old->ID ) || self::is_open( $new->ID ) );
+		$this->published( $old, 8, false );
+		self::assertTrue( self::is_open( $old->ID ) );
+		self::assertFalse( self::is_open( $new->ID ) );
+		self::assertSame( array(), $this->found(), 'Nothing was done at the step yet.' );
+		$this->cleaned = array();
+		$this->run_job();
+		self::assertSame( array( $old->ID ), $this->found() );
+		$purged = array_merge( ...array_column( $this->cleaned, 0 ) );
+		self::assertContains( get_permalink( $old ), $purged );
+		self::assertNotContains( get_permalink( $new ), $purged );
 	}
 
 	public function test_scheduled_posts_and_drafts_stay_locked(): void {

@@ -16,11 +16,14 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Purging\Stale_Pages;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Options\Settings;
+use Patreon_Gate\Tests\Integration\Rules\Has_Rules;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
 /** The URLs that are purged are compared with the pages that really show the post. */
 final class Stale_Pages_Test extends Integration_Test_Case {
+
+	use Has_Rules;
 
 	/** @var list<array{list<string>, list<int>, bool}> */
 	private array $cleaned = array();
@@ -159,6 +162,19 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		self::assertContains( get_permalink( $picture->ID ), $this->cleaned_addresses() );
 		$this->end_request();
 		do_action( 'wp_media_attach_action', 'attach', $picture->ID, $post->ID );
+		self::assertContains( get_permalink( $picture->ID ), $this->cleaned_addresses() );
+	}
+
+	public function test_a_featured_image_of_a_post_that_a_rule_locks_is_purged_with_it(): void {
+		$term = $this->create_term();
+		$post = $this->create_post( array( 'post_category' => array( $term->term_id ) ) );
+		$this->set_rule( 'term', $term, self::paying() );
+		$picture = $this->create_attachment( $post->ID );
+		$this->end_request();
+		set_post_thumbnail( $post->ID, $picture->ID );
+		self::assertContains( get_permalink( $picture->ID ), $this->cleaned_addresses() );
+		$this->end_request();
+		delete_post_thumbnail( $post->ID );
 		self::assertContains( get_permalink( $picture->ID ), $this->cleaned_addresses() );
 	}
 
