@@ -88,7 +88,7 @@ final class First_Paragraphs {
 		return $this->beginning( $this->elements_in( $html ), $public );
 	}
 
-	/** @param Generator<int, array{string, self::*}> $pieces All pieces of the text, up to the first that nobody understands. */
+	/** @param Generator<int, array{string, string}> $pieces All pieces of the text, up to the first that nobody understands. */
 	private function beginning( Generator $pieces, string $public ): string {
 		$left     = intdiv( Readable_Text::at_least( $public ) * $this->share, 100 );
 		$enough   = self::ENOUGH;
@@ -117,7 +117,7 @@ final class First_Paragraphs {
 		return '' === $beginning ? '' : $beginning . Open_Elements::closers( $beginning );
 	}
 
-	/** @return Generator<int, array{string, self::*}> The outermost blocks. */
+	/** @return Generator<int, array{string, string}> The outermost blocks. */
 	private function blocks_in( string $content ): Generator {
 		$depth = 0;
 		$from  = 0;
@@ -170,7 +170,7 @@ final class First_Paragraphs {
 		};
 	}
 
-	/** @return Generator<int, array{string, self::*}> The outermost elements. */
+	/** @return Generator<int, array{string, string}> The outermost elements. */
 	private function elements_in( string $html ): Generator {
 		$at = 0;
 		while ( 1 === preg_match( '/\G\s*+<([a-z][a-z0-9]*+)\b[^>]*+>/i', $html, $found, 0, $at ) ) {
