@@ -48,9 +48,10 @@ describe( 'a bound text', () => {
 		const source = getBlockBindingsSource( PLACEHOLDER_SOURCE );
 		const shown: unknown = source?.getValues?.( {
 			bindings: {
-				content: binding( 'my-add-on/season' ),
-				text: binding( 'gone/for-good' ),
-				title: binding( 'price', 'core/post-meta' ),
+				// As WordPress passes them: without the name of the source.
+				content: { args: { key: 'my-add-on/season' } },
+				text: { args: { key: 'gone/for-good' } },
+				title: { args: {} },
 				alt: null,
 			},
 		} );

@@ -25,11 +25,15 @@ function record( value: unknown ): Readonly< Record< string, unknown > > {
 	return isRecord( value ) ? value : {};
 }
 
-/** Returns the placeholder of a binding; '' if it is not one of this plugin's. */
+/** Returns the placeholder that the arguments of a binding name; '' for none. */
+function keyIn( binding: unknown ): string {
+	const { key } = record( record( binding )[ 'args' ] );
+	return typeof key === 'string' ? key : '';
+}
+
+/** Returns the placeholder of a binding that a block stores; '' if it is not one of this plugin's. */
 function keyOf( binding: unknown ): string {
-	const { source, args } = record( binding );
-	const { key } = record( args );
-	return source === PLACEHOLDER_SOURCE && typeof key === 'string' ? key : '';
+	return record( binding )[ 'source' ] === PLACEHOLDER_SOURCE ? keyIn( binding ) : '';
 }
 
 /**
@@ -87,11 +91,12 @@ function withPanel( Edit: ComponentType< BlockProps > ): ComponentType< BlockPro
 registerBlockBindingsSource( {
 	name: PLACEHOLDER_SOURCE,
 	label: __( 'Patreon', 'tier-gate-for-patreon' ),
+	// WordPress passes the bindings of this source, each with its arguments and without the name of the source.
 	getValues: ( { bindings }: { readonly bindings: Readonly< Record< string, unknown > > } ) =>
 		Object.fromEntries(
 			Object.entries( bindings ).map( ( [ attribute, binding ] ) => [
 				attribute,
-				placeholders().find( ( { key } ) => key === keyOf( binding ) )?.example ?? '',
+				placeholders().find( ( { key } ) => key === keyIn( binding ) )?.example ?? '',
 			] )
 		),
 	canUserEditValue: () => false,

@@ -190,7 +190,8 @@ final class Plugin {
 			$this->parts->webhook( ... ),
 			$this->parts->health( ... ),
 			$this->parts->cli( ... ),
-			$this->parts->deactivation( ... )
+			$this->parts->deactivation( ... ),
+			$this->parts->preview( ... )
 		);
 		$administration->register( self::only_shows() );
 	}

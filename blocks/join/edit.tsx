@@ -2,7 +2,8 @@ import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { CampaignChoice } from '../../src/components';
-import { LabelText } from '../../src/components/for-blocks';
+import { LabelText, useReaderText } from '../../src/components/for-blocks';
+import metadata from './block.json';
 
 interface Attributes {
 	readonly campaign?: string;
@@ -17,13 +18,14 @@ interface EditProps {
 }
 
 /**
- * Shows the button as a logged-out visitor may see it.
+ * Shows the button as the reader of the call to action sees it, or as a logged-out visitor may see it.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.
  * @param props.setAttributes Changes what is stored.
  */
 export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Element {
+	const placeholder = useReaderText( __( 'Join “Supporter” on Patreon for US$3 a month', 'tier-gate-for-patreon' ), metadata.name );
 	const width = attributes.width ?? 0;
 	// PHP makes a paragraph of this style, as do the quiet links beside it.
 	const isLink = ( attributes.className ?? '' ).split( ' ' ).includes( 'is-style-link' );
@@ -34,7 +36,7 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 			tagName={ isLink ? 'a' : 'span' }
 			{ ...( isLink ? {} : { className: 'wp-block-button__link wp-element-button' } ) }
 			title={ __( 'Text of the button', 'tier-gate-for-patreon' ) }
-			placeholder={ __( 'Join “Supporter” on Patreon for US$3 a month', 'tier-gate-for-patreon' ) }
+			placeholder={ placeholder }
 			value={ attributes.label }
 			onChange={ ( text ) => {
 				setAttributes( { label: text } );

@@ -1,6 +1,8 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
+import { useReaderText } from '../../src/components/for-blocks';
+import metadata from './block.json';
 
 const LEVELS = [ 0, 1, 2, 3, 4, 5, 6 ] as const;
 
@@ -35,7 +37,7 @@ function tagOf( part: Part, level: number ): 'p' | `h${ 1 | 2 | 3 | 4 | 5 | 6 }`
 }
 
 /**
- * Shows an example of the text, because the real one depends on who reads.
+ * Shows the text for the reader that the editor of the call to action shows; otherwise an example, because the real one depends on who reads.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.
@@ -45,6 +47,8 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 	const part = attributes.part ?? 'heading';
 	const level = attributes.level ?? 3;
 	const Tag = tagOf( part, level );
+	const example = examples()[ part ];
+	const text = useReaderText( example, metadata.name, part );
 	return (
 		<>
 			<InspectorControls>
@@ -85,7 +89,7 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 					) }
 				</PanelBody>
 			</InspectorControls>
-			<Tag { ...useBlockProps() }>{ examples()[ part ] }</Tag>
+			<Tag { ...useBlockProps() }>{ part === 'details' ? example : text }</Tag>
 		</>
 	);
 }

@@ -27,7 +27,7 @@ export class Builder {
 
 	/** Opens one of the two tabs of the sidebar. */
 	public async sidebar( tab: 'Call to action' | 'Block' ): Promise< Locator > {
-		const settings = this.page.getByRole( 'button', { name: 'Settings', exact: true } );
+		const settings = this.page.getByRole( 'region', { name: 'Editor top bar' } ).getByRole( 'button', { name: 'Settings', exact: true } );
 		if ( ( await settings.getAttribute( 'aria-pressed' ) ) === 'false' || ( await settings.getAttribute( 'aria-expanded' ) ) === 'false' ) {
 			await settings.click();
 		}

@@ -19,14 +19,23 @@ test( 'a design is made, changed for one reader, previewed and shown', async ( {
 	await page.keyboard.press( 'Enter' );
 	await page.keyboard.type( 'For all of you.' );
 
-	// On this version, our own control picks a value.
+	// On this version, our own control picks a value, of which the editor shows an example.
+	await page.keyboard.press( 'Enter' );
 	const block = await builder.sidebar( 'Block' );
 	await block.getByRole( 'button', { name: 'Value from Patreon' } ).click();
-	await expect( block.getByLabel( 'Text', { exact: true } ).locator( 'option' ) ).toHaveCount( 17 );
+	const value = block.getByLabel( 'Text', { exact: true } );
+	await expect( value.locator( 'option' ) ).toHaveCount( 17 );
+	await value.selectOption( 'price' );
+	await expect( builder.canvas.getByText( 'US$3 a month', { exact: true } ) ).toBeVisible();
 
+	// Texts of our blocks are those of the reader who is chosen; what this reader does not see is pale.
+	await builder.choose( 'Tier too low' );
+	await expect( builder.canvas.getByText( 'Your tier is “Supporter”. This one is for “Studio”.' ) ).toBeVisible();
+	await expect( builder.canvas.locator( '[data-type="patreon-gate/support-code"]' ) ).toHaveClass( /patreon-gate-not-for-reader/ );
 	await builder.choose( 'Not signed in' );
-	await builder.canvas.getByText( 'For all of you.' ).click();
-	await page.keyboard.press( 'Control+a' );
+	await expect( builder.canvas.getByText( 'This is for members' ) ).toBeVisible();
+	// Not clicked: the toolbar of the block below covers it.
+	await builder.canvas.getByText( 'For all of you.' ).press( 'Control+a' );
 	await page.keyboard.type( 'For you, stranger.' );
 	await page.getByRole( 'button', { name: 'Preview for readers', exact: true } ).click();
 	const preview = page.frameLocator( 'iframe.is-shown' );

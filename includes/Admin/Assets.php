@@ -18,8 +18,9 @@ final class Assets {
 	/**
 	 * @param Closure(): Notices             $notices Message after a redirect. Built only if a script is enqueued.
 	 * @param Closure(): Deactivation_Dialog $dialog  Dialog of the plugins screen.
+	 * @param Closure(): array<string, array<string, string>> $texts What each reader is told, for the editor of a call to action.
 	 */
-	public function __construct( private readonly Closure $notices, private readonly Closure $dialog ) {}
+	public function __construct( private readonly Closure $notices, private readonly Closure $dialog, private readonly Closure $texts ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -63,7 +64,7 @@ final class Assets {
 			// A call to action is never locked, so it has a script of its own instead of the panel for locks.
 			$builder = $this->enqueue( 'builder', array( 'wp-components' ) );
 			if ( null !== $builder ) {
-				wp_add_inline_script( 'patreon-gate-builder', Design_Editor::data(), 'before' );
+				wp_add_inline_script( 'patreon-gate-builder', Design_Editor::data( ( $this->texts )() ), 'before' );
 				// Core puts these styles into the editor's iframe, where the blocks are.
 				add_action( 'enqueue_block_assets', static fn () => wp_enqueue_style( 'patreon-gate-builder-canvas', $builder->url( 'index.css' ), array(), $builder->version ) );
 			}

@@ -23,8 +23,12 @@ final class Design_Editor {
 		return null !== $screen && 'post' === $screen->base && Design_Posts::TYPE === $screen->post_type;
 	}
 
-	/** Returns the data of the script, as JavaScript. It says nothing about members. */
-	public static function data(): string {
+	/**
+	 * Returns the data of the script, as JavaScript. It says nothing about members.
+	 *
+	 * @param array<string, array<string, string>> $texts ID of a face → block → its text for that reader (`Preview\Reader_Texts`).
+	 */
+	public static function data( array $texts ): string {
 		$faces = array();
 		foreach ( Faces::all() as $id => $label ) {
 			$faces[] = array(
@@ -32,7 +36,11 @@ final class Design_Editor {
 				'label' => $label,
 			);
 		}
-		return 'window.patreonGateBuilder = ' . wp_json_encode( array( 'faces' => $faces ), JSON_HEX_TAG | JSON_HEX_AMP ) . ';';
+		$data = array(
+			'faces' => $faces,
+			'texts' => (object) $texts,
+		);
+		return 'window.patreonGateBuilder = ' . wp_json_encode( $data, JSON_HEX_TAG | JSON_HEX_AMP | JSON_INVALID_UTF8_SUBSTITUTE ) . ';';
 	}
 
 	/**

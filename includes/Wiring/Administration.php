@@ -40,6 +40,7 @@ final class Administration {
 	 * @param \Closure(): Health_Services     $health      Site Health.
 	 * @param \Closure(): Cli_Services        $cli         WP-CLI commands.
 	 * @param \Closure(): Deactivation_Services $deactivation Keeps locked posts closed while the plugin is inactive.
+	 * @param \Closure(): Preview_Services    $preview     What each reader is told, for the editor of calls to action.
 	 */
 	public function __construct(
 		private readonly Upgrade\Upgrader $upgrader,
@@ -55,7 +56,8 @@ final class Administration {
 		private readonly \Closure $webhooks,
 		private readonly \Closure $health,
 		private readonly \Closure $cli,
-		private readonly \Closure $deactivation
+		private readonly \Closure $deactivation,
+		private readonly \Closure $preview
 	) {}
 
 	/**
@@ -105,7 +107,7 @@ final class Administration {
 		add_action( 'load-edit-tags.php', $this->register_term_screen( ... ), 10, 0 );
 		// A closure, because most screens never apply this filter.
 		add_filter( 'allowed_block_types_all', static fn ( mixed $allowed, mixed $context ): mixed => Admin\Design_Editor::limit_blocks( $allowed, $context ), 10, 2 );
-		( new Admin\Assets( static fn () => new Admin\Notices(), fn () => new Admin\Deactivation_Dialog( $this->storage->settings() ) ) )->register();
+		( new Admin\Assets( static fn () => new Admin\Notices(), fn () => new Admin\Deactivation_Dialog( $this->storage->settings() ), fn () => ( $this->preview )()->reader_texts()->all( time() ) ) )->register();
 	}
 
 	/** Adds the rule of a term to its screen; callback of the screens of terms. */

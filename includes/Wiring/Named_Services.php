@@ -185,6 +185,11 @@ trait Named_Services {
 		return $this->parts->preview()->lock_menu();
 	}
 
+	/** Returns what the blocks of a call to action say to each reader, for its editor. */
+	public function reader_texts(): Preview\Reader_Texts {
+		return $this->parts->preview()->reader_texts();
+	}
+
 	public function form_token(): Sign_In\Form_Token {
 		return $this->parts->visitor()->form_token();
 	}

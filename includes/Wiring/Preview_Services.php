@@ -111,6 +111,11 @@ final class Preview_Services {
 		return $this->as_reader ??= new Preview\As_Reader( ( $this->lock )()->access(), ( $this->visitor )()->current_viewer() );
 	}
 
+	/** Returns what the blocks of a call to action say to each reader, for its editor. */
+	public function reader_texts(): Preview\Reader_Texts {
+		return new Preview\Reader_Texts( $this->situation(), fn () => ( $this->design )()->renderer() );
+	}
+
 	private function situation(): Preview\Preview_Situation {
 		return $this->situation ??= new Preview\Preview_Situation( ( $this->cta )()->situations(), ( $this->storage )()->campaigns(), ( $this->storage )()->tiers() );
 	}

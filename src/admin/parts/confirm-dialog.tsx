@@ -39,6 +39,7 @@ export function ConfirmDialog( props: ConfirmDialogProps ): React.JSX.Element {
 	return (
 		<Modal
 			size="small"
+			className="patreon-gate-dialog"
 			title={ title }
 			isDismissible={ ! isBusy }
 			shouldCloseOnEsc={ ! isBusy }

@@ -5,6 +5,7 @@ import { useRegistry } from '@wordpress/data';
 import { useMemo } from '@wordpress/element';
 import { addFilter } from '@wordpress/hooks';
 import type { ComponentType } from 'react';
+import { readerText } from '../../data/reader-texts';
 import { BlockPanel } from './block-panel';
 import { attributesOn, storedChanges, type Attributes, type Changes } from './face-props';
 import { BASE, isShownOn, OTHER, ownOf, textAttributes } from './own';
@@ -57,6 +58,7 @@ const withFace = createHigherOrderComponent( ( BlockEdit: ComponentType< EditPro
 }, 'withFace' );
 
 interface ListBlockProps {
+	readonly name: string;
 	readonly attributes: Attributes;
 	readonly className?: string;
 }
@@ -71,7 +73,10 @@ const withMark = createHigherOrderComponent( ( ListBlock: ComponentType< ListBlo
 		const [ face ] = useFace();
 		const { className = '', ...others } = props;
 		const own = ownOf( props.attributes );
-		const isHidden = ! isShownOn( own, face === BASE ? OTHER : face );
+		const { part } = props.attributes;
+		// Some blocks of this plugin have nothing to say to some readers.
+		const isSilent = face !== BASE && readerText( face, props.name, typeof part === 'string' ? part : '' ) === '';
+		const isHidden = isSilent || ! isShownOn( own, face === BASE ? OTHER : face );
 		const mark = face === BASE ? 'patreon-gate-only-some' : 'patreon-gate-not-for-reader';
 		return isHidden ? <ListBlock { ...others } className={ `${ className } ${ mark }`.trim() } /> : <ListBlock { ...props } />;
 	}
