@@ -50,3 +50,36 @@ test( 'a visitor sees one call to action in its place, and joins to read it', as
 	await reader.seesOpen( SECRET );
 	await context.close();
 } );
+
+test( 'the creator views the post as a visitor and as a member', async ( { page, admin, editor, shots } ) => {
+	await admin.signIn();
+	await page.goto( post.path );
+	const menu = page.locator( '#wp-admin-bar-patreon-gate-lock' );
+	await expect( menu ).toContainText( 'Locked part' );
+	await menu.hover();
+	await menu.getByRole( 'menuitem', { name: 'Logged-out visitor' } ).click();
+	const bar = page.getByRole( 'region', { name: 'View as another reader' } );
+	await expect( bar ).toContainText( 'They can read the post, but not 1 part of it.' );
+	await expect( page.getByText( TEASER ) ).toBeVisible();
+	await expect( page.getByText( SECRET ) ).toHaveCount( 0 );
+	await expect( page.locator( '.patreon-gate-cta' ) ).toHaveCount( 1 );
+	await bar.getByText( 'Change reader or date' ).click();
+	await shots.take( 'view-as' );
+	await bar.getByRole( 'combobox', { name: 'Reader' } ).selectOption( 'Paying member' );
+	await bar.getByRole( 'button', { name: 'View', exact: true } ).click();
+	await expect( bar ).toContainText( 'They can read all of it.' );
+	await expect( page.getByText( SECRET ) ).toBeVisible();
+	await bar.getByRole( 'link', { name: 'Stop' } ).click();
+	await expect( menu ).toBeVisible();
+
+	await editor.open( post.id );
+	const panel = await editor.panel();
+	await expect( page.getByRole( 'button', { name: 'Members only (Patreon): 1 locked part' } ) ).toBeVisible();
+	await shots.take( 'view-as-editor' );
+	await panel.getByRole( 'button', { name: 'View as…' } ).click();
+	const opened = page.waitForEvent( 'popup' );
+	await page.getByRole( 'menuitem', { name: 'Free member' } ).click();
+	const tab = await opened;
+	await expect( tab.getByRole( 'region', { name: 'View as another reader' } ) ).toContainText( 'Free member' );
+	await expect( tab.getByText( SECRET ) ).toHaveCount( 0 );
+} );

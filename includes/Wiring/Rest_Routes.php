@@ -85,6 +85,7 @@ final class Rest_Routes {
 			new Rest\Subscription_Controller( fn () => ( $this->automation )()->subscription_manager() ),
 			new Rest\Member_Controller( fn () => ( $this->explain )()->member_directory() ),
 			new Rest\Explain_Controller( fn () => ( $this->explain )()->explanations() ),
+			new Rest\Reader_Controller( fn () => ( $this->preview )()->view_links() ),
 			new Rest\Preview_Controller( fn () => ( $this->preview )()->maker() ),
 			new Rest\Designs_Controller( static fn () => new Design_Usage() ),
 			new Rest\Health_Controller( $connections, $this->health->connection_report(), $this->health->repair(), $return, Admin\Settings_Page::url( ... ) ),

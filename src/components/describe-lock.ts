@@ -20,7 +20,7 @@ function sentenceOf( type: ConditionType, params: ConditionParams ): string {
  * @param condition The condition.
  * @param known     What the site knows of Patreon.
  */
-function describeCondition( condition: Condition, known: Known ): string {
+export function describeCondition( condition: Condition, known: Known ): string {
 	const type = known.conditions.find( ( candidate ) => candidate.id === condition.type );
 	const editor = allConditions().get( condition.type );
 	if ( type === undefined && editor === undefined ) {

@@ -11,4 +11,5 @@ export { CampaignChoice } from './campaign-choice';
 export { AddOnBoundary } from './add-on-boundary';
 export { StoredLockEditor } from './stored-lock-editor';
 export { TierChoice } from './tier-choice';
+export { useLockWords } from './use-lock-words';
 export { useLockSentence } from './use-lock-sentence';

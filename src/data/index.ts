@@ -11,6 +11,7 @@ export { copyDesign, designNamesResource, designsResource, postTypesResource, sa
 export { decideMatch, matchesResource } from './matches';
 export { setException } from './exception';
 export { explanationOf, findMembers, type ExplainQuery } from './explain';
+export { readersOf } from './readers';
 export { repairConnections } from './repair';
 export { deleteRule, previewRule, rulesResource, ruleSubjects, saveRule, undoRules, type RuleValues } from './rules';
 export { findPosts, makePreview, type FoundPost, type PreviewWish } from './previews';

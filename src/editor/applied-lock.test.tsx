@@ -1,7 +1,33 @@
 import apiFetch from '@wordpress/api-fetch';
-import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AppliedLock } from './applied-lock';
+import { act, cleanup, render as renderAlone, screen } from '@testing-library/react';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createReduxStore, createRegistry, RegistryProvider } from '@wordpress/data';
+import { store as editorStore } from '@wordpress/editor';
+import type { ReactNode } from 'react';
+import { AppliedLock as Shown } from './applied-lock';
+import { useAppliedLock } from './use-applied-lock';
+
+vi.mock( '@wordpress/editor', () => ( {
+	store: createReduxStore( 'core/editor', {
+		reducer: () => ( {} ),
+		actions: {},
+		selectors: { getCurrentPostAttribute: () => modified },
+	} ),
+} ) );
+
+/** When the post was saved last. */
+const modified = '2026-01-01T00:00:00';
+
+function AppliedLock( { postId, isLockedHere }: { readonly postId: number; readonly isLockedHere: boolean } ): React.JSX.Element {
+	const [ applied, setApplied ] = useAppliedLock( postId );
+	return <Shown applied={ applied } onChange={ setApplied } isLockedHere={ isLockedHere } />;
+}
+
+const registry = createRegistry();
+
+function Registry( { children }: { readonly children: ReactNode } ): React.JSX.Element {
+	return <RegistryProvider value={ registry }>{ children }</RegistryProvider>;
+}
 
 /** Resolves the request for a path. */
 let answer: Map< string, ( value: unknown ) => void >;
@@ -17,7 +43,13 @@ beforeEach( () => {
 	);
 } );
 
+beforeAll( () => {
+	registry.register( editorStore as Parameters< typeof registry.register >[ 0 ] );
+} );
+
 afterEach( cleanup );
+
+const render = ( what: React.JSX.Element ) => renderAlone( what, { wrapper: Registry } );
 
 const lockOf = ( id: number, source: string, why: string ) => ( {
 	post_id: id,

@@ -1,11 +1,12 @@
 import { Notice } from '@wordpress/components';
-import { useEffect, useState } from '@wordpress/element';
-import { request } from '../data';
-import { isPostLock, type PostLock } from '../types';
+import type { PostLock } from '../types';
 import { AppliedRules } from './applied-rules';
 
 interface AppliedLockProps {
-	readonly postId: number;
+	/** What holds for the post as it is saved; `null` while that is not known. */
+	readonly applied: PostLock | null;
+	/** Called with what holds after a change. */
+	readonly onChange: ( applied: PostLock ) => void;
 	readonly isLockedHere: boolean;
 }
 
@@ -14,37 +15,16 @@ interface AppliedLockProps {
  * otherwise suggest that everyone can read it.
  *
  * @param props              Component props.
- * @param props.postId       The post being edited.
+ * @param props.applied      What holds for the post as it is saved.
+ * @param props.onChange     Called with what holds after a change.
  * @param props.isLockedHere Whether the post has a lock of its own.
  */
-export function AppliedLock( { postId, isLockedHere }: AppliedLockProps ): React.JSX.Element | null {
-	const [ applied, setApplied ] = useState< PostLock | null >( null );
-	useEffect( () => {
-		let isCurrent = true;
-		if ( postId > 0 ) {
-			request( { path: `/posts/${ String( postId ) }/lock` }, isPostLock ).then(
-				( answer ) => {
-					if ( isCurrent ) {
-						setApplied( answer );
-					}
-				},
-				() => {
-					// An error is ignored: this is only a hint, and the panel works without it.
-					if ( isCurrent ) {
-						setApplied( null );
-					}
-				}
-			);
-		}
-		return () => {
-			isCurrent = false;
-		};
-	}, [ postId ] );
+export function AppliedLock( { applied, onChange, isLockedHere }: AppliedLockProps ): React.JSX.Element | null {
 	if ( applied === null ) {
 		return null;
 	}
 	if ( applied.rules.length > 0 || applied.is_exception ) {
-		return <AppliedRules applied={ applied } onChange={ setApplied } />;
+		return <AppliedRules applied={ applied } onChange={ onChange } />;
 	}
 	if ( isLockedHere || applied.source === 'none' || applied.source === 'post' ) {
 		return null;

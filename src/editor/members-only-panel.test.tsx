@@ -1,6 +1,7 @@
 /** The panel on the real core-data store. The editor around it is mocked: two wrappers, and the current post and its type. */
 import apiFetch from '@wordpress/api-fetch';
 import { SlotFillProvider } from '@wordpress/components';
+import { store as blockEditorStore } from '@wordpress/block-editor';
 import { store as coreStore } from '@wordpress/core-data';
 import { createReduxStore, createRegistry, RegistryProvider } from '@wordpress/data';
 import { store as editorStore } from '@wordpress/editor';
@@ -8,7 +9,7 @@ import { addAction, removeAllActions } from '@wordpress/hooks';
 import { store as noticesStore } from '@wordpress/notices';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ledger } from '../data';
 import { LOCK_CHANGED } from '@patreon-gate/api';
 import { DEFAULT_TEASER, NEW_LOCK } from '../types';
@@ -22,9 +23,23 @@ vi.mock( '@wordpress/editor', () => {
 		PluginDocumentSettingPanel: frame,
 		PluginPrePublishPanel: ( { children }: { readonly children: ReactNode } ) => <section aria-label="Before publishing">{ children }</section>,
 		store: createReduxStore( 'core/editor', {
-			reducer: () => ( {} ),
-			actions: {},
-			selectors: { getCurrentPostType: () => 'story', getCurrentPostId: () => 7 },
+			reducer: ( _state: unknown, { type }: { readonly type: string } ) => {
+				saves.push( type );
+				return {};
+			},
+			actions: {
+				savePost: () => ( { type: 'SAVE' } ),
+				autosave: () => ( { type: 'AUTOSAVE' } ),
+			},
+			selectors: {
+				getCurrentPostType: () => 'story',
+				getCurrentPostId: () => 7,
+				getCurrentPostAttribute: ( _state: unknown, name: string ) => current[ name ],
+				isEditedPostDirty: () => current[ 'isDirty' ],
+				isCurrentPostPublished: () => current[ 'status' ] === 'publish',
+				isEditedPostSaveable: () => true,
+				getEditedPostPreviewLink: () => 'https://example.org/?p=7&preview=true',
+			},
 		} ),
 	};
 } );
@@ -32,17 +47,42 @@ vi.mock( '@wordpress/editor', () => {
 // It asks the server, and has a test of its own.
 vi.mock( './teaser-preview', () => ( { TeaserPreview: () => null } ) );
 
+/** The post as it is saved. */
+let current: Record< string, unknown > = {};
+
+/** Types of the actions of core's store of the editor. */
+const saves: string[] = [];
+
+/** What holds for the post, wherever the lock comes from. */
+let applied: Record< string, unknown > = {};
+
+const NOTHING_APPLIED = { post_id: 7, source: 'none', why: '', rules: [], is_exception: false, locks: [], warnings: [] };
+
+const READERS = [
+	{ id: 'logged-out', label: 'Logged-out visitor', query: 'patreon-gate-as=logged-out&patreon-gate-as-nonce=abc' },
+	{ id: 'member-102', label: 'Member of Silver', query: 'patreon-gate-as=member&patreon-gate-as-tier=102&patreon-gate-as-nonce=abc' },
+];
+
+const TIERS = [ { id: '102', campaign_id: '77', title: 'Silver', amount_cents: 1000, currency: 'USD', published: true, deleted: false } ];
+const CAMPAIGNS = [ { id: '77', name: 'Demo', currency: 'USD', url: '', is_monthly: true, is_connected: true } ];
+const SILVER = { ...NEW_LOCK, conditions: [ { type: 'tier_or_above', params: { tier: '102' } } ] };
+
 const OPEN_CONDITION = { ...NEW_LOCK, conditions: [] };
 
 /** Opens the panel for a post with these fields, and returns a function that returns what would be saved. */
 async function open( fields: Record< string, unknown > ): Promise< () => Record< string, unknown > > {
-	apiFetch.setFetchHandler( ( { path = '' } ) =>
-		Promise.resolve(
-			path.includes( '/lock' ) ? { post_id: 7, source: 'none', why: '', rules: [], is_exception: false, locks: [], warnings: [] } : []
-		)
-	);
+	apiFetch.setFetchHandler( ( { path = '' } ) => {
+		const [ , answer = [] ] =
+			[
+				[ '/lock', applied ],
+				[ '/readers', { readers: READERS } ],
+				[ '/tiers', TIERS ],
+				[ '/campaigns', CAMPAIGNS ],
+			].find( ( [ part ] ) => path.includes( part as string ) ) ?? [];
+		return Promise.resolve( answer );
+	} );
 	const registry = createRegistry();
-	for ( const store of [ coreStore, editorStore, noticesStore, ledger ] ) {
+	for ( const store of [ coreStore, editorStore, noticesStore, blockEditorStore, ledger ] ) {
 		registry.register( store as Parameters< typeof registry.register >[ 0 ] );
 	}
 	const core = registry.dispatch( 'core' ) as unknown as Record< string, ( ...args: unknown[] ) => Promise< void > >;
@@ -62,6 +102,12 @@ async function open( fields: Record< string, unknown > ): Promise< () => Record<
 	return () => edits?.( 'postType', 'story', 7 ) as Record< string, unknown >;
 }
 
+beforeEach( () => {
+	current = { modified: '2026-01-01T00:00:00', status: 'publish', link: 'https://example.org/story/', isDirty: false };
+	applied = NOTHING_APPLIED;
+	saves.length = 0;
+} );
+
 afterEach( () => {
 	cleanup();
 	removeAllActions( LOCK_CHANGED, 'test' );
@@ -78,11 +124,11 @@ describe( 'the panel “Members only”', () => {
 	it( 'locks a post for paying members in its meta, and keeps other meta', async () => {
 		const saved = await open( { meta: { patreon_gate_lock: null, patreon_gate_teaser: null, other: 1 } } );
 		expect( lockSwitch() ).toHaveProperty( 'checked', false );
-		expect( screen.queryByLabelText( 'Before publishing' ) ).toBeNull();
+		expect( screen.getByLabelText( 'Before publishing' ).textContent ).toContain( 'Everyone will be able to read all of it.' );
 		fireEvent.click( lockSwitch() );
 		expect( saved() ).toEqual( { meta: { patreon_gate_lock: NEW_LOCK, patreon_gate_teaser: null, other: 1 } } );
 		expect( lockSwitch() ).toHaveProperty( 'checked', true );
-		expect( screen.getByLabelText( 'Before publishing' ) ).toBeDefined();
+		expect( screen.getByLabelText( 'Before publishing' ).textContent ).not.toContain( 'Everyone' );
 	} );
 
 	it( 'removes the lock with null in the meta', async () => {
@@ -128,5 +174,68 @@ describe( 'the panel “Members only”', () => {
 			[ NEW_LOCK, 'post' ],
 			[ null, 'post' ],
 		] );
+	} );
+
+	it( 'says who can read the post in its title, which shows while the panel is closed', async () => {
+		await open( { meta: { patreon_gate_lock: SILVER, patreon_gate_teaser: null } } );
+		expect( await screen.findByLabelText( 'Members only (Patreon): Silver and above' ) ).toBeDefined();
+		cleanup();
+		await open( { meta: { patreon_gate_lock: null, patreon_gate_teaser: null } } );
+		expect( screen.getByLabelText( 'Members only (Patreon)' ) ).toBeDefined();
+		cleanup();
+		await open( { meta: { patreon_gate_lock: { match: 'none of them' }, patreon_gate_teaser: null } } );
+		expect( screen.getByLabelText( 'Members only (Patreon): nobody, because the lock cannot be read' ) ).toBeDefined();
+	} );
+
+	it( 'names the rule that locks the post, in its title and before publishing', async () => {
+		applied = {
+			...NOTHING_APPLIED,
+			source: 'term',
+			why: 'Locked by the rule “Podcast”.',
+			rules: [ { id: 'r', name: 'Podcast', why: 'Locked by the rule “Podcast”.', locks: true } ],
+		};
+		await open( { meta: { patreon_gate_lock: null, patreon_gate_teaser: null } } );
+		expect( await screen.findByLabelText( 'Members only (Patreon): by the rule “Podcast”' ) ).toBeDefined();
+		expect( screen.getByLabelText( 'Before publishing' ).textContent ).toContain( 'Locked by the rule “Podcast”.' );
+	} );
+
+	it( 'opens a published post as a reader sees it', async () => {
+		const assign = vi.fn();
+		const openTab = vi.spyOn( window, 'open' ).mockReturnValue( { location: { assign } } as unknown as Window );
+		await open( { meta: { patreon_gate_lock: SILVER, patreon_gate_teaser: null } } );
+		fireEvent.click( screen.getByRole( 'button', { name: 'View as…' } ) );
+		fireEvent.click( await screen.findByRole( 'menuitem', { name: 'Member of Silver' } ) );
+		await vi.waitFor( () => {
+			expect( assign ).toHaveBeenCalledWith(
+				'https://example.org/story/?patreon-gate-as=member&patreon-gate-as-tier=102&patreon-gate-as-nonce=abc'
+			);
+		} );
+		expect( saves ).not.toContain( 'SAVE' );
+		expect( saves ).not.toContain( 'AUTOSAVE' );
+		openTab.mockRestore();
+	} );
+
+	it.each( [
+		[ 'draft', 'SAVE' ],
+		[ 'publish', 'AUTOSAVE' ],
+	] )( 'stores what is not saved before it opens the preview: %s', async ( status, save ) => {
+		current = { ...current, status, isDirty: true };
+		const assign = vi.fn();
+		const openTab = vi.spyOn( window, 'open' ).mockReturnValue( { location: { assign } } as unknown as Window );
+		await open( { meta: { patreon_gate_lock: SILVER, patreon_gate_teaser: null } } );
+		fireEvent.click( screen.getByRole( 'button', { name: 'View as…' } ) );
+		fireEvent.click( await screen.findByRole( 'menuitem', { name: 'Logged-out visitor' } ) );
+		await vi.waitFor( () => {
+			expect( assign ).toHaveBeenCalledWith( 'https://example.org/?p=7&preview=true&patreon-gate-as=logged-out&patreon-gate-as-nonce=abc' );
+		} );
+		expect( saves ).toContain( save );
+		openTab.mockRestore();
+	} );
+
+	it( 'says that a changed lock has to be saved before others see it', async () => {
+		await open( { meta: { patreon_gate_lock: SILVER, patreon_gate_teaser: null } } );
+		expect( screen.queryByText( /shows the lock as it is saved/ ) ).toBeNull();
+		fireEvent.click( lockSwitch() );
+		expect( screen.getByText( /shows the lock as it is saved/ ) ).toBeDefined();
 	} );
 } );

@@ -5,18 +5,25 @@ import { AddOnBoundary, DesignSelect, lockWarning, StoredLockEditor, useLockSent
 import { lockChanged, PANEL_SLOT } from '@patreon-gate/api';
 import { NEW_LOCK, readLock, type Lock } from '../types';
 import { AppliedLock } from './applied-lock';
+import { readersInWords, usePanelTitle } from './lock-state';
+import { useLockedParts } from './locked-parts';
 import { TeaserControl } from './teaser-control';
 import { TeaserPreview } from './teaser-preview';
+import { useAppliedLock } from './use-applied-lock';
 import { useLockNotice } from './use-lock-notice';
 import { useStored } from './use-stored';
+import { ViewAs } from './view-as';
 
 /** Shows the panel "Members only (Patreon)" in the document sidebar, which locks the whole post and sets who may read it and what everybody sees. */
 export function MembersOnlyPanel(): React.JSX.Element | null {
-	const { postId, postType, canBeLocked, lock, teaser, design, change } = useStored();
+	const { postId, postType, canBeLocked, lock, isLockChanged, teaser, design, change } = useStored();
 	const reading = readLock( lock );
 	const warning = canBeLocked && reading.kind === 'lock' ? lockWarning( reading.lock ) : null;
 	useLockNotice( warning );
 	const sentence = useLockSentence( lock );
+	const [ applied, setApplied ] = useAppliedLock( canBeLocked ? postId : 0 );
+	const parts = useLockedParts();
+	const title = usePanelTitle( { lock, applied, parts } );
 	if ( ! canBeLocked ) {
 		return null;
 	}
@@ -27,22 +34,16 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 	};
 	return (
 		<>
-			{ isLocked && (
-				<PluginPrePublishPanel title={ __( 'Members only (Patreon)', 'tier-gate-for-patreon' ) } initialOpen={ warning !== null }>
-					{ warning === null ? (
-						<p>{ sentence }</p>
-					) : (
-						<Notice status="warning" isDismissible={ false }>
-							{ warning }
-						</Notice>
-					) }
-				</PluginPrePublishPanel>
-			) }
-			<PluginDocumentSettingPanel
-				name="members-only"
-				title={ __( 'Members only (Patreon)', 'tier-gate-for-patreon' ) }
-				className="patreon-gate-panel"
-			>
+			<PluginPrePublishPanel title={ title } initialOpen={ warning !== null }>
+				{ warning === null ? (
+					<p>{ isLocked ? sentence : readersInWords( applied, parts ) }</p>
+				) : (
+					<Notice status="warning" isDismissible={ false }>
+						{ warning }
+					</Notice>
+				) }
+			</PluginPrePublishPanel>
+			<PluginDocumentSettingPanel name="members-only" title={ title } className="patreon-gate-panel">
 				<ToggleControl
 					__nextHasNoMarginBottom
 					label={ __( 'Only for members', 'tier-gate-for-patreon' ) }
@@ -59,7 +60,8 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 						changeLock( isChecked ? NEW_LOCK : null );
 					} }
 				/>
-				<AppliedLock postId={ postId } isLockedHere={ isLocked } />
+				<AppliedLock applied={ applied } onChange={ setApplied } isLockedHere={ isLocked } />
+				<ViewAs postId={ postId } isLockChanged={ isLockChanged } />
 				{ isLocked && (
 					<>
 						<StoredLockEditor

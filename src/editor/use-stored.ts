@@ -13,6 +13,8 @@ export interface StoredValues {
 	/** Whether this post type can have a lock. */
 	readonly canBeLocked: boolean;
 	readonly lock: unknown;
+	/** Whether the lock was changed and not saved. */
+	readonly isLockChanged: boolean;
 	readonly teaser: unknown;
 	/** Id of the design of its call to action, 0 for none; `null` where none can be chosen. */
 	readonly design: number | null;
@@ -28,13 +30,19 @@ export interface StoredValues {
  */
 export function useStored(): StoredValues {
 	const { editEntityRecord } = useDispatch( coreStore );
-	const { postId, postType, meta, record } = useSelect( ( select ) => {
+	const { postId, postType, meta, record, isLockChanged } = useSelect( ( select ) => {
 		const editor = select( editorStore );
 		const type = editor.getCurrentPostType();
 		const id = editor.getCurrentPostId();
 		const edited: unknown =
 			typeof type === 'string' && typeof id === 'number' ? select( coreStore ).getEditedEntityRecord( 'postType', type, id ) : undefined;
+		const edits: unknown =
+			typeof type === 'string' && typeof id === 'number'
+				? select( coreStore ).getEntityRecordNonTransientEdits( 'postType', type, id )
+				: undefined;
 		return {
+			// Meta is edited as a whole: whatever is changed in it may be the lock.
+			isLockChanged: isRecord( edits ) && ( 'patreon_gate_lock' in edits || 'meta' in edits ),
 			postId: typeof id === 'number' ? id : 0,
 			postType: typeof type === 'string' ? type : '',
 			record: isRecord( edited ) ? edited : undefined,
@@ -48,6 +56,7 @@ export function useStored(): StoredValues {
 		postType,
 		canBeLocked: source !== undefined && 'patreon_gate_lock' in source,
 		lock: source?.[ 'patreon_gate_lock' ],
+		isLockChanged,
 		teaser: source?.[ 'patreon_gate_teaser' ],
 		// Only in post meta: post types without custom fields show the design that is chosen for the site.
 		design: typeof meta?.[ 'patreon_gate_cta' ] === 'number' ? meta[ 'patreon_gate_cta' ] : null,

@@ -18,6 +18,7 @@ use Patreon_Gate\Rest\Design_Schemas;
 use Patreon_Gate\Rest\Health_Schemas;
 use Patreon_Gate\Rest\Log_Schemas;
 use Patreon_Gate\Rest\Preview_Schemas;
+use Patreon_Gate\Rest\Reader_Controller;
 use Patreon_Gate\Rest\Rule_Schemas;
 use Patreon_Gate\Rest\Schemas;
 use Patreon_Gate\Rest\Sync_Schemas;
@@ -51,6 +52,7 @@ return array(
 	'MemberPage'       => Automation_Schemas::member_page(),
 	'PostLock'         => Schemas::post_lock(),
 	'Preview'          => Preview_Schemas::preview(),
+	'PostReaders'      => Reader_Controller::schema(),
 	'Rules'            => Rule_Schemas::rules(),
 	'RulePreview'      => Rule_Schemas::preview(),
 	'RuleSubject'      => Rule_Schemas::subject(),

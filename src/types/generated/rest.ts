@@ -1155,6 +1155,25 @@ export const isPreview: Guard< Preview > = /* @__PURE__ */ shape< Preview >( () 
 	expires_at: isWhole,
 } ) );
 
+export interface PostReadersReaders {
+	readonly id: string;
+	readonly label: string;
+	/** What to add to the address of the post, or of its preview. It works in this login session only. */
+	readonly query: string;
+}
+
+export const isPostReadersReaders: Guard< PostReadersReaders > = /* @__PURE__ */ shape< PostReadersReaders >( () => ( {
+	id: isText,
+	label: isText,
+	query: isText,
+} ) );
+
+export interface PostReaders {
+	readonly readers: readonly PostReadersReaders[];
+}
+
+export const isPostReaders: Guard< PostReaders > = /* @__PURE__ */ shape< PostReaders >( () => ( { readers: listOf( isPostReadersReaders ) } ) );
+
 export interface Rule {
 	readonly id: string;
 	/** What it is about, in words. */

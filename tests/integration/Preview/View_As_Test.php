@@ -21,6 +21,7 @@ use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Admin_Bar;
 use WP_Post;
+use WP_REST_Request;
 
 /** Tests the menu in the admin bar, its links, and decisions for another day. How the page is shown: `Http/Attack/View_As_Test`. */
 final class View_As_Test extends Integration_Test_Case {
@@ -91,6 +92,25 @@ final class View_As_Test extends Integration_Test_Case {
 		self::assertSame( array( '101', '102', '101', '101', '101', '101', '101' ), $tier_of( $this->create_locked_post() ) );
 		self::assertSame( array( '101', '102', '102', '102', '102', '102', '102' ), $tier_of( $this->create_locked_post( 'tier_or_above', array( 'tier' => '102' ) ) ) );
 		self::assertSame( array( '101', '102', '102', '102', '102', '102', '102' ), $tier_of( $this->damaged() ), 'Where none does, the most expensive.' );
+	}
+
+	public function test_the_editor_gets_the_readers_of_a_post_that_the_person_may_edit(): void {
+		$post    = $this->create_locked_post();
+		$request = new WP_REST_Request( 'GET', '/patreon-gate/v1/posts/' . $post->ID . '/readers' );
+		$data    = rest_do_request( $request )->get_data();
+		self::assertIsArray( $data );
+		self::assertIsArray( $data['readers'] );
+		self::assertSame( array( 'logged-out', 'Logged-out visitor' ), array( $data['readers'][0]['id'], $data['readers'][0]['label'] ) );
+		parse_str( $data['readers'][0]['query'], $query );
+		self::assertSame( 'logged-out', $query[ Choice::READER ] );
+		self::assertTrue( View_Links::is_valid( $query[ Choice::NONCE ], $post->ID ) );
+		wp_update_post( array( 'ID' => $post->ID, 'post_author' => 1 ) );
+		foreach ( array( 'author' => 403, 'subscriber' => 403, 'editor' => 200 ) as $role => $status ) {
+			$this->act_as( $this->create_user( $role ) );
+			self::assertSame( $status, rest_do_request( $request )->get_status(), $role );
+		}
+		$this->act_as( null );
+		self::assertSame( 401, rest_do_request( $request )->get_status() );
 	}
 
 	public function test_a_nonce_is_for_one_person_and_one_post(): void {

@@ -100,6 +100,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'GET /conditions'                   => self::AUTHORS,
 		'GET /posts/(?P<id>[\d]+)/lock'     => self::EDITORS,
 		'POST /posts/(?P<id>[\d]+)/teaser'  => self::EDITORS,
+		'GET /posts/(?P<id>[\d]+)/readers'  => self::EDITORS,
 	);
 
 	/** Bodies that are valid, so that nothing but the permission can refuse them. */
@@ -248,5 +249,6 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		$this->act_as( $author );
 		self::assertSame( 200, $this->ask( 'GET', "/posts/{$own->ID}/lock" )->get_status() );
 		self::assertSame( 403, $this->ask( 'GET', '/posts/999999/lock' )->get_status() );
+		self::assertSame( 403, $this->ask( 'GET', '/posts/999999/readers' )->get_status() );
 	}
 }
