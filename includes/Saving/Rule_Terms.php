@@ -11,14 +11,12 @@ namespace Patreon_Gate\Saving;
 
 use Closure;
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Index\Lock_Index;
 use Patreon_Gate\Locks\Rules\Post_Rules;
 use Patreon_Gate\Storage\Locks\Rule_Posts;
 
-use function count;
 use function in_array;
 use function is_numeric;
 use function is_string;
@@ -119,7 +117,7 @@ final class Rule_Terms {
 			}
 		}
 		$this->changes( $term_id, $taxonomy );
-		$this->posts->keep_lock( $taxonomy, $terms, Lock_Codec::write( self::joined( $rules ) ), $set->exceptions );
+		$this->posts->keep_lock( $taxonomy, $terms, Lock_Codec::write( Kept_Lock::of( $rules ) ), $set->exceptions );
 	}
 
 	/**
@@ -128,21 +126,5 @@ final class Rule_Terms {
 	 */
 	private static function locking( array $rules ): array {
 		return array_values( array_filter( $rules, static fn ( Rule $rule ): bool => null !== $rule->lock ) );
-	}
-
-	/**
-	 * Returns one lock for several rules. If their locks differ, it is a lock that lets nobody in, and the creator has to choose again.
-	 *
-	 * @param non-empty-list<Rule> $rules Rules with a lock.
-	 */
-	private static function joined( array $rules ): Lock {
-		$locks = array();
-		foreach ( $rules as $rule ) {
-			if ( null !== $rule->lock ) {
-				$locks[ $rule->lock->hash() ] = $rule->lock;
-			}
-		}
-		$only = reset( $locks );
-		return 1 === count( $locks ) && false !== $only ? $only : new Lock( true, false, array() );
 	}
 }

@@ -31,6 +31,7 @@ final class Index_Services {
 	private ?Saving\Rule_Changes $rule_changes = null;
 	private ?Index\Rule_Hooks $rule_hooks = null;
 	private ?Saving\Rule_Terms $rule_terms = null;
+	private ?Saving\Rule_Authors $rule_authors = null;
 	private ?Saving\Rule_Guard $rule_guard = null;
 	private ?Saving\Guarded_Terms $guarded_terms = null;
 	private ?Rest\Lock_Before_Text $lock_before_text = null;
@@ -105,8 +106,10 @@ final class Index_Services {
 		$this->rule_hooks ??= new Index\Rule_Hooks( $this->lock_index( ... ) );
 		$this->rule_terms ??= new Saving\Rule_Terms( $this->locks->post_rules(), $this->lock_storage->rule_posts(), $this->lock_index( ... ), $this->rule_guard() );
 		$this->guarded_terms ??= new Saving\Guarded_Terms( $this->rule_guard(), $this->locks->post_rules() );
+		$this->rule_authors ??= new Saving\Rule_Authors( $this->locks->post_rules(), $this->lock_storage->rule_posts(), $this->lock_index( ... ) );
 		$this->rule_hooks->register();
 		$this->rule_terms->register();
+		$this->rule_authors->register();
 		$this->guarded_terms->register();
 	}
 

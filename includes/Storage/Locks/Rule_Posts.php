@@ -129,19 +129,44 @@ final class Rule_Posts {
 	public function keep_lock( string $taxonomy, array $terms, array $lock, array $exceptions ): void {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
+		$this->store_lock(
+			$lock,
+			'INNER JOIN %i r ON r.object_id = p.ID INNER JOIN %i t ON t.term_taxonomy_id = r.term_taxonomy_id WHERE t.taxonomy = %s AND t.term_id IN (%l) AND p.ID NOT IN (%l)',
+			array( $wpdb->term_relationships, $wpdb->term_taxonomy, $taxonomy, array_map( 'strval', $terms ), array_map( 'strval', array( 0, ...$exceptions ) ) )
+		);
+	}
+
+	/**
+	 * Stores a lock with every post that a rule decides about, as `keep_lock()` does.
+	 *
+	 * @param Rule_Set               $set   All rules.
+	 * @param Rule                   $rule  The rule.
+	 * @param array<string, mixed>   $lock  Lock, as it is stored.
+	 * @param non-empty-list<string> $types Post types that can have rules.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function keep_lock_of( Rule_Set $set, Rule $rule, array $lock, array $types ): void {
+		list( $decides, $values ) = Rule_Sql::decides( $set, $rule );
+		$this->store_lock( $lock, "WHERE p.post_type IN (%l) AND p.post_status NOT IN ( 'auto-draft', 'inherit' ) AND " . $decides, array( $types, ...$values ) );
+	}
+
+	/**
+	 * @param array<string, mixed>                    $lock   Lock, as it is stored.
+	 * @param literal-string                          $which  SQL after the table of posts, `p`, with a WHERE.
+	 * @param list<string|int|non-empty-list<string>> $values Values for it.
+	 * @throws Storage_Error When the database fails.
+	 */
+	private function store_lock( array $lock, string $which, array $values ): void {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
 		$this->database->execute(
-			'INSERT INTO %i (post_id, meta_key, meta_value) SELECT DISTINCT p.ID, %s, %s FROM %i p INNER JOIN %i r ON r.object_id = p.ID INNER JOIN %i t ON t.term_taxonomy_id = r.term_taxonomy_id
-				WHERE t.taxonomy = %s AND t.term_id IN (%l) AND p.ID NOT IN (%l) AND NOT EXISTS ( SELECT 1 FROM %i m WHERE m.post_id = p.ID AND m.meta_key = %s )',
+			'INSERT INTO %i (post_id, meta_key, meta_value) SELECT DISTINCT p.ID, %s, %s FROM %i p ' . $which . ' AND NOT EXISTS ( SELECT 1 FROM %i m WHERE m.post_id = p.ID AND m.meta_key = %s )',
 			array(
 				$wpdb->postmeta,
 				Post_Locks::META_LOCK,
 				serialize( $lock ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_serialize -- as WordPress stores meta.
 				$wpdb->posts,
-				$wpdb->term_relationships,
-				$wpdb->term_taxonomy,
-				$taxonomy,
-				array_map( 'strval', $terms ),
-				array_map( 'strval', array( 0, ...$exceptions ) ),
+				...$values,
 				$wpdb->postmeta,
 				Post_Locks::META_LOCK,
 			)
