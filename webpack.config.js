@@ -1,6 +1,6 @@
 /**
  * Two builds with the defaults of `@wordpress/scripts`: the blocks, in one script, into `build/blocks/`, and the rest, a script each: the panel of
- * post editors into `build/editor/`, the dialog of the plugins screen into `build/deactivation/`, the editor of designs into `build/builder/`, the admin app into `build/admin/`, and the JavaScript API, which all of them and add-ons share, into `build/api/`.
+ * post editors into `build/editor/`, the dialog of the plugins screen into `build/deactivation/`, what quick edit needs into `build/list/`, the editor of designs into `build/builder/`, the admin app into `build/admin/`, and the JavaScript API, which all of them and add-ons share, into `build/api/`.
  * JavaScript, because `wp-scripts` reads no other kind.
  */
 import { createRequire } from 'node:module';
@@ -51,6 +51,7 @@ export default [
 			'admin/index': resolve( import.meta.dirname, 'src/admin/index.tsx' ),
 			'front/index': resolve( import.meta.dirname, 'src/front/index.ts' ),
 			'deactivation/index': resolve( import.meta.dirname, 'src/deactivation/index.ts' ),
+			'list/index': resolve( import.meta.dirname, 'src/list/index.ts' ),
 		},
 		// The defaults empty the folder first; the other build's results stand in it.
 		output: { ...defaults.output, path: output, clean: { keep: /^blocks[\\/]/ } },

@@ -862,6 +862,22 @@ final class Hooks {
 	public const LOCK_SAVED = 'patreon_gate_lock_saved';
 
 	/**
+	 * Filter: text that the list of posts in wp-admin shows below what the plugin says about the lock of a post.
+	 *
+	 * Return a sentence in plain text. It is escaped. Runs for each post of the list, so read what you need for all of them at once.
+	 *
+	 * @param string $text    '' or the text of an earlier callback.
+	 * @param int    $post_id Post.
+	 * @return string Text.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_list_lock', fn( string $text, int $post_id ): string =>
+	 *     $text . ( my_is_in_course( $post_id ) ? __( 'Part of a course.', 'my-add-on' ) : '' ), 10, 2 );
+	 */
+	public const LIST_LOCK = 'patreon_gate_list_lock';
+
+	/**
 	 * Action: the rules for many posts changed.
 	 *
 	 * Runs once for each change, after it is stored. Posts that follow the rules are not announced one by one, because there may be thousands. Pages

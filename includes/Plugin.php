@@ -191,7 +191,8 @@ final class Plugin {
 			$this->parts->health( ... ),
 			$this->parts->cli( ... ),
 			$this->parts->deactivation( ... ),
-			$this->parts->preview( ... )
+			$this->parts->preview( ... ),
+			$this->parts->listing( ... )
 		);
 		$administration->register( self::only_shows() );
 	}

@@ -16,6 +16,7 @@ final class Command_Group extends \WP_CLI\Dispatcher\CommandNamespace {
 	public const ABOUT = array(
 		''         => 'Members, locks and the connection to Patreon.',
 		' brake'   => 'A sync that would lock out unusually many members.',
+		' lock'    => 'Locks of posts.',
 		' job'     => 'Background work.',
 		' member'  => 'Members, and manual grants and blocks.',
 		' rule'    => 'Rules that lock many posts.',

@@ -12,8 +12,8 @@ namespace Patreon_Gate\Rest;
 use Closure;
 use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Lock_Codec;
-use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Gating\Rules\Rule_Match;
+use Patreon_Gate\Listing\Lock_Origin;
 use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Locks\Lock_Warnings;
 use Patreon_Gate\Locks\Rules\Post_Rules;
@@ -94,41 +94,22 @@ final class Post_Lock_Controller implements Controller {
 		$found  = $this->effective->of( $post->ID );
 		$source = $found->sources[0] ?? 'none';
 		$rules  = Post_Locks::has_rules() ? ( $this->rules )()->holding( $post ) : array();
-		$says   = array_map( Rule_Words::why( ... ), $rules );
 		return array(
 			'post_id'      => $post->ID,
 			'source'       => $source,
-			'why'          => implode( ' ', array( ...( array() !== $says && in_array( $source, array( 'none', ...Rule::KINDS ), true ) ? array() : array( self::why( $source, $found->is_exempt() ) ) ), ...$says ) ),
+			'why'          => implode( ' ', Lock_Origin::sentences( $found, $rules ) ),
 			'rules'        => array_map(
-				static fn ( Rule_Match $with, string $why ): array => array(
+				static fn ( Rule_Match $with ): array => array(
 					'id'    => $with->rule->id,
 					'name'  => Rule_Words::name( $with->rule ),
-					'why'   => $why,
+					'why'   => Rule_Words::why( $with ),
 					'locks' => null !== $with->rule->lock,
 				),
-				$rules,
-				$says
+				$rules
 			),
 			'is_exception' => Post_Locks::has_rules() && ( $this->rules )()->is_exception( $post->ID ),
 			'locks'        => array_map( Lock_Codec::answer( ... ), $found->locks ),
 			'warnings'     => Lock_Warnings::of( $found->locks, $this->types, time() ),
 		);
-	}
-
-	/**
-	 * @param string $source    Where the first lock comes from; 'none' if there is none.
-	 * @param bool   $is_exempt Whether the post is public on purpose.
-	 */
-	private static function why( string $source, bool $is_exempt ): string {
-		return match ( $source ) {
-			'post'   => __( 'It has its own lock.', 'tier-gate-for-patreon' ),
-			'parent' => __( 'It belongs to a locked post and has the same lock.', 'tier-gate-for-patreon' ),
-			'term'   => __( 'A rule for a category, tag or other term locks it.', 'tier-gate-for-patreon' ),
-			'author' => __( 'A rule for posts by its author locks it.', 'tier-gate-for-patreon' ),
-			'type'   => __( 'A rule for this type of content locks it.', 'tier-gate-for-patreon' ),
-			'site'   => __( 'A rule for the whole site locks it.', 'tier-gate-for-patreon' ),
-			'add_on' => __( 'Another plugin locks it.', 'tier-gate-for-patreon' ),
-			default  => $is_exempt ? __( 'It is kept public: no rule locks it.', 'tier-gate-for-patreon' ) : __( 'Not locked.', 'tier-gate-for-patreon' ),
-		};
 	}
 }

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Listing\State;
 use Patreon_Gate\Locks\Effective_Lock;
 use Patreon_Gate\Locks\Lock_Warnings;
 use Patreon_Gate\Membership\Policy_Settings;
@@ -169,6 +170,38 @@ final class Schemas {
 						)
 					)
 				),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> Posts with who can read them. */
+	public static function listed_posts(): array {
+		return self::object(
+			array(
+				'posts' => self::list_of(
+					self::object(
+						array(
+							'id'           => array( 'type' => 'integer' ),
+							'title'        => array( 'type' => 'string' ),
+							'status'       => array( 'type' => 'string' ),
+							'state'        => array(
+								'type' => 'string',
+								'enum' => array_column( State::cases(), 'value' ),
+							),
+							'who'          => array( 'description' => 'Sentences. Readers need all of them, unless only parts are locked.' ) + self::list_of( array( 'type' => 'string' ) ),
+							'why'          => array( 'description' => 'Sentences that say where the locks come from.' ) + self::list_of( array( 'type' => 'string' ) ),
+							'is_exception' => array(
+								'type'        => 'boolean',
+								'description' => 'Whether no rule holds for the post.',
+							),
+							'lock'         => array(
+								'type'        => array( 'object', 'null' ),
+								'description' => 'The own lock of the post; null if it has none, if it cannot be read, or if this person may not edit the post.',
+							) + Lock_Codec::schema(),
+						)
+					)
+				),
+				'total' => array( 'type' => 'integer' ),
 			)
 		);
 	}

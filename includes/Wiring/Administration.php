@@ -41,6 +41,7 @@ final class Administration {
 	 * @param \Closure(): Cli_Services        $cli         WP-CLI commands.
 	 * @param \Closure(): Deactivation_Services $deactivation Keeps locked posts closed while the plugin is inactive.
 	 * @param \Closure(): Preview_Services    $preview     What each reader is told, for the editor of calls to action.
+	 * @param \Closure(): Listing_Services $listing Adds to the list of posts.
 	 */
 	public function __construct(
 		private readonly Upgrade\Upgrader $upgrader,
@@ -57,7 +58,8 @@ final class Administration {
 		private readonly \Closure $health,
 		private readonly \Closure $cli,
 		private readonly \Closure $deactivation,
-		private readonly \Closure $preview
+		private readonly \Closure $preview,
+		private readonly \Closure $listing
 	) {}
 
 	/**
@@ -105,6 +107,9 @@ final class Administration {
 		( new Admin\Settings_Page() )->register();
 		// WordPress fires it for the list of terms, for the screen of one term, and for the request that saves it.
 		add_action( 'load-edit-tags.php', $this->register_term_screen( ... ), 10, 0 );
+		add_action( 'load-edit.php', fn () => ( $this->listing )()->screen()->begin(), 10, 0 );
+		// Before core, which answers and ends the request.
+		add_action( 'wp_ajax_inline-save', fn () => ( $this->listing )()->screen()->begin_quick_edit(), 0, 0 );
 		// A closure, because most screens never apply this filter.
 		add_filter( 'allowed_block_types_all', static fn ( mixed $allowed, mixed $context ): mixed => Admin\Design_Editor::limit_blocks( $allowed, $context ), 10, 2 );
 		( new Admin\Assets( static fn () => new Admin\Notices(), fn () => new Admin\Deactivation_Dialog( $this->storage->settings() ), fn () => ( $this->preview )()->reader_texts()->all( time() ) ) )->register();

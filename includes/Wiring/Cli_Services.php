@@ -29,7 +29,8 @@ final class Cli_Services {
 		private readonly Health_Services $health,
 		private readonly Lock_Storage_Services $lock_storage,
 		private readonly Index_Services $index,
-		private readonly Gating_Services $gating
+		private readonly Gating_Services $gating,
+		private readonly Listing_Services $listing
 	) {}
 
 	/**
@@ -45,6 +46,7 @@ final class Cli_Services {
 		};
 		$campaigns   = $this->storage->campaigns();
 		$connections = $this->connections->connections();
+		$check       = new Locks\Condition_Check( fn () => $this->gating->condition_types()->registry() );
 		$persons     = new Cli\Person_Finder( $this->storage->members(), $this->storage->links(), $campaigns );
 		return array(
 			new Cli\Connection_Commands( $this->connections->connector(), $connections, $campaigns, $this->patreon->oauth(), $this->visitor->urls(), $clock ),
@@ -53,11 +55,19 @@ final class Cli_Services {
 			new Cli\Member_Commands( $persons, $this->storage->member_search(), $campaigns ),
 			new Cli\Explain_Commands( $this->explain->explanations(), $persons, $clock ),
 			new Cli\Grant_Commands( $this->ledger->grant_manager(), $this->storage->grants(), $persons, $campaigns, $clock ),
+			new Cli\Lock_Commands(
+				$this->lock_storage->post_locks(),
+				$this->listing->own_locks(),
+				new Cli\Typed_Lock( $campaigns, $this->storage->tiers(), $check ),
+				$this->listing->states( ... ),
+				$this->listing->sentence( ... ),
+				$this->listing->finder( ... )
+			),
 			new Cli\Rule_Commands(
 				$this->lock_storage->rules(),
 				$this->index->rule_changes( ... ),
 				fn () => new Rest\Rules_View( $this->lock_storage->rules(), $this->lock_storage->rule_posts() ),
-				new Locks\Condition_Check( fn () => $this->gating->condition_types()->registry() )
+				$check
 			),
 			new Cli\Webhook_Commands( $this->webhooks->manager(), $connections, $clock ),
 			new Cli\Log_Commands( $this->storage->log_search() ),

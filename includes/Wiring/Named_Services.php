@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Admin;
 use Patreon_Gate\Automation;
 use Patreon_Gate\Cli;
 use Patreon_Gate\Compat;
@@ -23,6 +24,7 @@ use Patreon_Gate\Inbox;
 use Patreon_Gate\Index;
 use Patreon_Gate\Jobs;
 use Patreon_Gate\Ledger;
+use Patreon_Gate\Listing;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Matching;
 use Patreon_Gate\Placeholders;
@@ -266,6 +268,21 @@ trait Named_Services {
 	/** Returns the service that finds the rules for a post. */
 	public function post_rules(): Locks\Rules\Post_Rules {
 		return $this->parts->lock()->post_rules();
+	}
+
+	/** Returns what says who can read posts, for lists. */
+	public function post_states(): Listing\Post_States {
+		return $this->parts->listing()->states();
+	}
+
+	/** Returns what says a lock as a sentence. */
+	public function lock_sentence(): Listing\Lock_Sentence {
+		return $this->parts->listing()->sentence();
+	}
+
+	/** Returns the additions to the list of posts in wp-admin. */
+	public function post_list(): Admin\Post_List\Screen {
+		return $this->parts->listing()->screen();
 	}
 
 	public function public_index(): Index\Public_Index {

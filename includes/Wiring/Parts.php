@@ -41,6 +41,7 @@ final class Parts {
 	private ?Compat_Services $compat = null;
 	private ?Explain_Services $explain = null;
 	private ?Health_Services $health = null;
+	private ?Listing_Services $listing = null;
 	private ?Cli_Services $cli = null;
 	private ?Rest_Routes $routes = null;
 
@@ -171,8 +172,12 @@ final class Parts {
 		return $this->health ??= new Health_Services( $this->storage(), $this->lock_storage(), $this->table(), $this->connection(), $this->sync(), $this->webhook(), $this->job() );
 	}
 
+	public function listing(): Listing_Services {
+		return $this->listing ??= new Listing_Services( $this->storage(), $this->lock_storage(), $this->gating(), $this->lock(), $this->index( ... ) );
+	}
+
 	public function cli(): Cli_Services {
-		return $this->cli ??= new Cli_Services( $this->storage(), $this->patreon(), $this->connection(), $this->visitor(), $this->ledger(), $this->sync(), $this->webhook(), $this->explain(), $this->job(), $this->health(), $this->lock_storage(), $this->index(), $this->gating() );
+		return $this->cli ??= new Cli_Services( $this->storage(), $this->patreon(), $this->connection(), $this->visitor(), $this->ledger(), $this->sync(), $this->webhook(), $this->explain(), $this->job(), $this->health(), $this->lock_storage(), $this->index(), $this->gating(), $this->listing() );
 	}
 
 	public function routes(): Rest_Routes {
@@ -194,7 +199,8 @@ final class Parts {
 			$this->preview( ... ),
 			$this->lock_storage(),
 			$this->index( ... ),
-			$this->cta( ... )
+			$this->cta( ... ),
+			$this->listing( ... )
 		);
 	}
 }

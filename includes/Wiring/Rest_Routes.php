@@ -27,6 +27,7 @@ final class Rest_Routes {
 	 * @param \Closure(): Preview_Services    $preview    Previews of calls to action.
 	 * @param \Closure(): Index_Services      $index      Changes of rules.
 	 * @param \Closure(): Cta_Services        $cta        Teasers.
+	 * @param \Closure(): Listing_Services    $listing    Lists of posts.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -46,7 +47,8 @@ final class Rest_Routes {
 		private readonly \Closure $preview,
 		private readonly Lock_Storage_Services $lock_storage,
 		private readonly \Closure $index,
-		private readonly \Closure $cta
+		private readonly \Closure $cta,
+		private readonly \Closure $listing
 	) {}
 
 	/** Returns the router with every controller, in the order in which their routes are registered. */
@@ -70,6 +72,7 @@ final class Rest_Routes {
 			new Rest\Settings_Controller( $storage->settings(), static fn () => $queue->wake( Queue\Job::step( 'matches' ) ) ),
 			new Rest\Post_Lock_Controller( $this->locks->effective_locks(), $this->gating->condition_types()->registry(), $this->locks->post_rules( ... ), fn () => ( $this->index )()->rule_changes() ),
 			new Rest\Teaser_Controller( fn () => ( $this->cta )()->teaser(), fn () => ( $this->cta )()->beginnings() ),
+			new Rest\Post_List_Controller( $this->lock_storage->post_locks(), fn () => ( $this->listing )()->finder() ),
 			new Rest\Rules_Controller(
 				$this->lock_storage->rules(),
 				fn () => ( $this->index )()->rule_changes(),

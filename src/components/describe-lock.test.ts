@@ -1,9 +1,13 @@
 // @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Known } from '@patreon-gate/api';
-import { NEW_LOCK, type ConditionType, type Lock } from '../types';
+import { isRecord, NEW_LOCK, readLock, type ConditionType, type Lock } from '../types';
 import { describeLock } from './describe-lock';
 import { WEEKDAY_CONDITION } from './weekday-condition.fixture';
+
+/** Lists of posts say the same in PHP: `tests/integration/Listing/Lock_Sentence_Test.php` reads the same file. */
+const CASES: unknown = JSON.parse( readFileSync( 'tests/fixtures/lock-sentences.json', 'utf8' ) );
 
 const type = ( id: string ): ConditionType => ( { id, label: id, description: '', sentence: '', schema: { type: 'object' } } );
 
@@ -49,6 +53,13 @@ describe( 'describeLock', () => {
 		[ lock( [ { type: 'free_member', params: {} } ], { inverse: true } ), 'Hidden from: any member, including free members.' ],
 	] )( 'says who may read', ( value, sentence ) => {
 		expect( describeLock( value, KNOWN ) ).toBe( sentence );
+	} );
+
+	it.each(
+		( Array.isArray( CASES ) ? CASES : [] ).filter( isRecord ).map( ( { name, lock: stored, sentence } ) => ( { name, stored, sentence } ) )
+	)( 'says the same as PHP: $name', ( { stored, sentence } ) => {
+		const reading = readLock( stored );
+		expect( reading.kind === 'lock' ? describeLock( reading.lock, KNOWN ) : reading.kind ).toBe( sentence );
 	} );
 
 	it.each( [

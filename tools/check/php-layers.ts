@@ -80,6 +80,7 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 	Purging: [ ...storage, 'Markup' ],
 	Deactivation: [ 'Engine', ...storage, 'Queue' ],
 	Cta: [ ...deciding, ...storage, 'Counting', 'Sign_In', ...gate ],
+	Listing: [ ...deciding, ...storage, ...gate, 'Cta' ],
 	Placeholders: [ ...deciding, ...storage, ...gate, 'Cta', 'Sign_In' ],
 	Designs: [ ...deciding, ...storage, ...gate, 'Counting', 'Cta', 'Placeholders' ],
 	Preview: [ ...deciding, ...storage, ...gate, 'Counting', 'Sign_In', 'Cta', 'Designs' ],
@@ -96,16 +97,17 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 		...gate,
 		'Saving',
 		'Cta',
+		'Listing',
 		'Designs',
 		'Preview',
 		'Automation',
 		'Health',
 	],
-	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Deactivation', 'Sign_In', ...gate, 'Saving', 'Cta', 'Designs' ],
+	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Deactivation', 'Sign_In', ...gate, 'Saving', 'Cta', 'Listing', 'Designs' ],
 	Automation: [ ...pure, 'Patreon', ...storage, ...gate ],
 	Privacy: [ ...pure, ...storage, 'Sign_In' ],
 	Health: [ ...pure, 'Patreon', ...storage, ...engine ],
-	Cli: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', ...gate, 'Saving', 'Automation', 'Privacy', 'Health', 'Rest' ],
+	Cli: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', ...gate, 'Saving', 'Listing', 'Automation', 'Privacy', 'Health', 'Rest' ],
 };
 
 /** Parts of the composition root. They use every folder, and no folder uses them. */

@@ -51,6 +51,7 @@ return array(
 	'Member'           => Automation_Schemas::member(),
 	'MemberPage'       => Automation_Schemas::member_page(),
 	'PostLock'         => Schemas::post_lock(),
+	'ListedPosts'      => Schemas::listed_posts(),
 	'Preview'          => Preview_Schemas::preview(),
 	'PostReaders'      => Reader_Controller::schema(),
 	'Rules'            => Rule_Schemas::rules(),

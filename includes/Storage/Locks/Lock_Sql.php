@@ -104,8 +104,12 @@ final class Lock_Sql {
 		);
 	}
 
-	/** Returns the condition that no source locks the post, and its row is not stale. */
-	private function without_lock( string $column ): string {
+	/**
+	 * Returns the condition that no source locks the post, and its row is not stale.
+	 *
+	 * @param string $column Column with the ID of the post.
+	 */
+	public function without_lock( string $column ): string {
 		return sprintf(
 			'( NOT EXISTS ( SELECT 1 FROM %1$s pg_held WHERE pg_held.post_id = %2$s AND ( pg_held.is_stale = 1 OR pg_held.is_exempt = 0 ) ) AND NOT %3$s )',
 			$this->locks->table(),

@@ -1108,6 +1108,42 @@ export const isPostLock: Guard< PostLock > = /* @__PURE__ */ shape< PostLock >( 
 	warnings: listOf( isLockWarning ),
 } ) );
 
+export interface ListedPostsPosts {
+	readonly id: number;
+	readonly title: string;
+	readonly status: string;
+	readonly state: 'public' | 'locked' | 'parts' | 'opened' | 'unreadable';
+	/** Sentences. Readers need all of them, unless only parts are locked. */
+	readonly who: readonly string[];
+	/** Sentences that say where the locks come from. */
+	readonly why: readonly string[];
+	/** Whether no rule holds for the post. */
+	readonly is_exception: boolean;
+	/** The own lock of the post; null if it has none, if it cannot be read, or if this person may not edit the post. */
+	readonly lock: Lock | null;
+}
+
+export const isListedPostsPosts: Guard< ListedPostsPosts > = /* @__PURE__ */ shape< ListedPostsPosts >( () => ( {
+	id: isWhole,
+	title: isText,
+	status: isText,
+	state: oneOf( [ 'public', 'locked', 'parts', 'opened', 'unreadable' ] ),
+	who: listOf( isText ),
+	why: listOf( isText ),
+	is_exception: isFlag,
+	lock: orNull( isLock ),
+} ) );
+
+export interface ListedPosts {
+	readonly posts: readonly ListedPostsPosts[];
+	readonly total: number;
+}
+
+export const isListedPosts: Guard< ListedPosts > = /* @__PURE__ */ shape< ListedPosts >( () => ( {
+	posts: listOf( isListedPostsPosts ),
+	total: isWhole,
+} ) );
+
 export interface PreviewFaces {
 	readonly id: string;
 	readonly label: string;

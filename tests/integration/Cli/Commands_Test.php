@@ -34,7 +34,7 @@ final class Commands_Test extends Cli_Case {
 			$names[] = $command->name;
 		}
 		self::assertSame( $names, array_unique( $names ) );
-		foreach ( array( 'connect', 'status', 'sync', 'brake show', 'brake approve', 'brake discard', 'member get', 'member list', 'member explain', 'member grant', 'member block', 'member unblock', 'rule list', 'rule set', 'rule delete', 'rule preview', 'webhook list', 'webhook repair', 'log', 'doctor', 'job run' ) as $name ) {
+		foreach ( array( 'connect', 'status', 'sync', 'brake show', 'brake approve', 'brake discard', 'member get', 'member list', 'member explain', 'member grant', 'member block', 'member unblock', 'lock get', 'lock set', 'lock clear', 'lock list', 'rule list', 'rule set', 'rule delete', 'rule preview', 'webhook list', 'webhook repair', 'log', 'doctor', 'job run' ) as $name ) {
 			self::assertContains( $name, $names );
 		}
 	}

@@ -101,6 +101,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'GET /posts/(?P<id>[\d]+)/lock'     => self::EDITORS,
 		'POST /posts/(?P<id>[\d]+)/teaser'  => self::EDITORS,
 		'GET /posts/(?P<id>[\d]+)/readers'  => self::EDITORS,
+		'GET /posts/locks'                  => self::AUTHORS,
 	);
 
 	/** Bodies that are valid, so that nothing but the permission can refuse them. */

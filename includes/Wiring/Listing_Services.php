@@ -1,0 +1,80 @@
+<?php
+/**
+ * Builds lists of posts for editors.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+use Patreon_Gate\Admin\Post_List;
+use Patreon_Gate\Listing;
+use Patreon_Gate\Locks;
+use Patreon_Gate\Saving;
+use Patreon_Gate\Storage\Texts\State_Sql;
+
+/** Builds what says in words which locks hold, and the additions to the list of posts in wp-admin. */
+final class Listing_Services {
+
+	private ?Listing\Post_States $states = null;
+	private ?Listing\Lock_Sentence $sentence = null;
+	private ?Listing\Locked_Query $query = null;
+	private ?Post_List\Screen $screen = null;
+
+	/** @param \Closure(): Index_Services $index Stores locks. */
+	public function __construct(
+		private readonly Storage_Services $storage,
+		private readonly Lock_Storage_Services $lock_storage,
+		private readonly Gating_Services $gating,
+		private readonly Lock_Services $locks,
+		private readonly \Closure $index
+	) {}
+
+	/** Returns what says who can read posts. */
+	public function states(): Listing\Post_States {
+		return $this->states ??= new Listing\Post_States(
+			$this->locks->effective_locks(),
+			fn () => new Locks\Lock_Finder( $this->locks->effective_locks(), $this->locks->pattern_dividers() ),
+			$this->locks->post_rules( ... ),
+			$this->sentence( ... ),
+			fn () => $this->gating->condition_types()->registry()
+		);
+	}
+
+	/** Returns what says a lock as a sentence. */
+	public function sentence(): Listing\Lock_Sentence {
+		return $this->sentence ??= new Listing\Lock_Sentence( new Listing\Condition_Words( $this->storage->campaigns(), $this->storage->tiers(), fn () => $this->gating->condition_types()->registry() ) );
+	}
+
+	/** Returns what narrows queries down by lock. */
+	public function query(): Listing\Locked_Query {
+		return $this->query ??= new Listing\Locked_Query( fn () => new State_Sql( $this->lock_storage->public_texts(), $this->lock_storage->lock_sql() ), $this->lock_storage->rules( ... ) );
+	}
+
+	/** Returns what finds posts by lock. */
+	public function finder(): Listing\Post_Finder {
+		return new Listing\Post_Finder( $this->query(), $this->states() );
+	}
+
+	/** Returns what changes the own locks of posts. */
+	public function own_locks(): Saving\Own_Locks {
+		return new Saving\Own_Locks( $this->lock_storage->post_locks() );
+	}
+
+	/** Returns the additions to the list of posts. */
+	public function screen(): Post_List\Screen {
+		if ( null === $this->screen ) {
+			$choices      = new Post_List\Lock_Choices( $this->storage->campaigns( ... ), $this->storage->tiers( ... ) );
+			$this->screen = new Post_List\Screen(
+				new Post_List\Lock_Column( $this->states() ),
+				new Post_List\Lock_Filter( $this->query() ),
+				new Post_List\Lock_Fields( $choices, $this->lock_storage->post_locks(), $this->own_locks(), $this->sentence( ... ) ),
+				fn () => new Post_List\Quick_Edit( $choices, $this->lock_storage->post_locks(), $this->own_locks(), ( $this->index )()->lock_first() ),
+				fn () => new Post_List\Bulk_Edit( $choices, $this->own_locks(), $this->locks->effective_locks() )
+			);
+		}
+		return $this->screen;
+	}
+}
