@@ -280,6 +280,11 @@ trait Named_Services {
 		return $this->parts->listing()->sentence();
 	}
 
+	/** Returns what finds posts by lock. */
+	public function post_finder(): Listing\Post_Finder {
+		return $this->parts->listing()->finder();
+	}
+
 	/** Returns the additions to the list of posts in wp-admin. */
 	public function post_list(): Admin\Post_List\Screen {
 		return $this->parts->listing()->screen();
