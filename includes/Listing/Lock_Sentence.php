@@ -16,6 +16,8 @@ use Patreon_Gate\Gating\Ladder_Time;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Cta\Opening;
 
+use function count;
+
 /**
  * Says who can read, in the words of the editor (`src/components/describe-lock.ts`). Both are tested with `tests/fixtures/lock-sentences.json`.
  * Plain text.
@@ -44,14 +46,34 @@ final class Lock_Sentence {
 		if ( array() === $lock->conditions ) {
 			return __( 'Unlocked for nobody: it has no conditions.', 'tier-gate-for-patreon' );
 		}
-		$words    = $this->words( $lock->conditions, $lock->campaign_id );
-		$who      = $lock->match_all ? Word_List::all( $words ) : Word_List::any( $words );
-		$sentence = $lock->inverse
-			/* translators: %s: who is meant, such as "any paying member". */
-			? sprintf( __( 'Hidden from: %s.', 'tier-gate-for-patreon' ), $who )
-			/* translators: %s: who is meant, such as "any paying member". */
-			: sprintf( __( 'Unlocked for: %s.', 'tier-gate-for-patreon' ), $who );
+		$sentence = sprintf( self::pattern( $lock ), implode( '; ', $this->words( $lock->conditions, $lock->campaign_id ) ) );
 		return null === $lock->ladder ? $sentence : $sentence . ' ' . $this->later( $lock->ladder, $lock->campaign_id );
+	}
+
+	/**
+	 * Returns the sentence about a lock, with a place for its conditions. Several conditions stand in a list after a colon: joined by "and", they would
+	 * read as if any of them were enough.
+	 */
+	private static function pattern( Lock $lock ): string {
+		if ( 1 === count( $lock->conditions ) ) {
+			return $lock->inverse
+				/* translators: %s: who is meant, such as "any paying member". */
+				? __( 'Unlocked for everyone except: %s.', 'tier-gate-for-patreon' )
+				/* translators: %s: who is meant, such as "any paying member". */
+				: __( 'Unlocked for: %s.', 'tier-gate-for-patreon' );
+		}
+		if ( $lock->match_all ) {
+			return $lock->inverse
+				/* translators: %s: groups of people, such as "any paying member; members of Gold". */
+				? __( 'Unlocked for everyone except readers who are in all of these groups at once: %s.', 'tier-gate-for-patreon' )
+				/* translators: %s: groups of people, such as "any paying member; members of Gold". */
+				: __( 'Unlocked only for readers who are in all of these groups at once: %s.', 'tier-gate-for-patreon' );
+		}
+		return $lock->inverse
+			/* translators: %s: groups of people, such as "any paying member; members of Gold". */
+			? __( 'Unlocked for everyone except readers in any of these groups: %s.', 'tier-gate-for-patreon' )
+			/* translators: %s: groups of people, such as "any paying member; members of Gold". */
+			: __( 'Unlocked for readers in any of these groups: %s.', 'tier-gate-for-patreon' );
 	}
 
 	/** Says who can read later. */

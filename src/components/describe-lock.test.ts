@@ -48,9 +48,9 @@ describe( 'describeLock', () => {
 				],
 				{ match: 'all' }
 			),
-			'Unlocked for: any paying member and members for 3 months or longer.',
+			'Unlocked only for readers who are in all of these groups at once: any paying member; members for 3 months or longer.',
 		],
-		[ lock( [ { type: 'free_member', params: {} } ], { inverse: true } ), 'Hidden from: any member, including free members.' ],
+		[ lock( [ { type: 'free_member', params: {} } ], { inverse: true } ), 'Unlocked for everyone except: any member, including free members.' ],
 	] )( 'says who may read', ( value, sentence ) => {
 		expect( describeLock( value, KNOWN ) ).toBe( sentence );
 	} );

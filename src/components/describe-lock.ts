@@ -3,7 +3,6 @@ import { conditionSentence, lockSummary, type Known } from '@patreon-gate/api';
 import type { Condition, ConditionParams, ConditionType, Lock } from '../types';
 import { allConditions } from './conditions';
 import { withLadder } from './describe-ladder';
-import { formatList } from './format';
 
 /** Returns the sentence that PHP gives for a type, with its placeholders replaced by the parameters; the label if there is none. */
 function sentenceOf( type: ConditionType, params: ConditionParams ): string {
@@ -34,6 +33,34 @@ export function describeCondition( condition: Condition, known: Known ): string 
 }
 
 /**
+ * Returns the sentence about a lock. Several conditions stand in a list after a colon: joined by "and", they would read as if any of them were enough.
+ *
+ * @param lock The lock, with conditions.
+ * @param who  Whom the conditions mean.
+ */
+function sentenceAbout( { conditions, match, inverse }: Lock, who: string ): string {
+	if ( conditions.length === 1 ) {
+		return inverse
+			? /* translators: %s: who is meant, such as "any paying member". */
+				sprintf( __( 'Unlocked for everyone except: %s.', 'tier-gate-for-patreon' ), who )
+			: /* translators: %s: who is meant, such as "any paying member". */
+				sprintf( __( 'Unlocked for: %s.', 'tier-gate-for-patreon' ), who );
+	}
+	if ( match === 'all' ) {
+		return inverse
+			? /* translators: %s: groups of people, such as "any paying member; members of Gold". */
+				sprintf( __( 'Unlocked for everyone except readers who are in all of these groups at once: %s.', 'tier-gate-for-patreon' ), who )
+			: /* translators: %s: groups of people, such as "any paying member; members of Gold". */
+				sprintf( __( 'Unlocked only for readers who are in all of these groups at once: %s.', 'tier-gate-for-patreon' ), who );
+	}
+	return inverse
+		? /* translators: %s: groups of people, such as "any paying member; members of Gold". */
+			sprintf( __( 'Unlocked for everyone except readers in any of these groups: %s.', 'tier-gate-for-patreon' ), who )
+		: /* translators: %s: groups of people, such as "any paying member; members of Gold". */
+			sprintf( __( 'Unlocked for readers in any of these groups: %s.', 'tier-gate-for-patreon' ), who );
+}
+
+/**
  * Describes a lock in one sentence, after the add-ons' filters.
  *
  * @param lock  The lock.
@@ -43,14 +70,7 @@ export function describeLock( lock: Lock, known: Known ): string {
 	if ( lock.conditions.length === 0 ) {
 		return lockSummary( __( 'Unlocked for nobody: it has no conditions.', 'tier-gate-for-patreon' ), lock );
 	}
-	const who = formatList(
-		lock.conditions.map( ( condition ) => describeCondition( condition, known ) ),
-		lock.match === 'all' ? 'conjunction' : 'disjunction'
-	);
-	const sentence = lock.inverse
-		? /* translators: %s: who is meant, such as "any paying member". */
-			sprintf( __( 'Hidden from: %s.', 'tier-gate-for-patreon' ), who )
-		: /* translators: %s: who is meant, such as "any paying member". */
-			sprintf( __( 'Unlocked for: %s.', 'tier-gate-for-patreon' ), who );
+	const who = lock.conditions.map( ( condition ) => describeCondition( condition, known ) ).join( '; ' );
+	const sentence = sentenceAbout( lock, who );
 	return lockSummary( withLadder( sentence, lock, known, describeCondition ), lock );
 }

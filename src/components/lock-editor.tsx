@@ -89,7 +89,11 @@ export function LockEditor( { lock, onChange }: LockEditorProps ): React.JSX.Ele
 			) }
 			{ lock.conditions.length > 1 && (
 				<RadioControl
-					label={ __( 'Readers must meet', 'tier-gate-for-patreon' ) }
+					label={
+						lock.inverse
+							? __( 'Hide it from readers who meet', 'tier-gate-for-patreon' )
+							: __( 'Readers must meet', 'tier-gate-for-patreon' )
+					}
 					selected={ lock.match }
 					options={ [
 						{

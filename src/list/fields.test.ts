@@ -62,11 +62,11 @@ describe( 'quick edit', () => {
 	} );
 
 	it( 'shows a lock that it cannot express, and offers to keep it', () => {
-		open( { choice: 'keep', tier: '', tiers: [], before: 'abc', kept: 'Hidden from: any paying member.' } );
+		open( { choice: 'keep', tier: '', tiers: [], before: 'abc', kept: 'Unlocked for everyone except: any paying member.' } );
 		expect( menu().value ).toBe( 'keep' );
 		expect( find( 'option', '[value="keep"]' ).hidden ).toBe( false );
 		expect( find( 'p', '.patreon-gate-kept' ).hidden ).toBe( false );
-		expect( find( 'p', '.patreon-gate-kept' ).textContent ).toContain( 'Hidden from: any paying member.' );
+		expect( find( 'p', '.patreon-gate-kept' ).textContent ).toContain( 'Unlocked for everyone except: any paying member.' );
 	} );
 
 	it( 'does not offer that for a lock it can express', () => {

@@ -68,7 +68,7 @@ final class Lock_Edit_Test extends Integration_Test_Case {
 		$post = $this->create_post();
 		Plugin::instance()->post_locks()->set( $post->ID, $rich );
 		$values = self::values( $this->list_of(), $post->ID );
-		self::assertSame( array( 'keep', 'Unlocked for: any paying member and members for 3 months or longer.' ), array( $values['choice'], $values['kept'] ) );
+		self::assertSame( array( 'keep', 'Unlocked only for readers who are in all of these groups at once: any paying member; members for 3 months or longer.' ), array( $values['choice'], $values['kept'] ) );
 		$this->quick( $post, array( 'patreon_gate_choice' => 'keep', 'patreon_gate_before' => $values['before'], 'post_title' => 'New' ) );
 		self::assertSame( 'New', get_the_title( $post->ID ) );
 		self::assertEquals( $rich, Plugin::instance()->post_locks()->get( $post->ID ) );
