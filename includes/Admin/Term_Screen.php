@@ -141,7 +141,7 @@ final class Term_Screen {
 	}
 
 	private function save( mixed $term_id, mixed $tt_id, mixed $taxonomy ): void {
-		$text   = static fn ( string $key ): string => is_string( $_POST[ self::NAME . $key ] ?? null ) ? sanitize_text_field( wp_unslash( $_POST[ self::NAME . $key ] ) ) : ''; // phpcs:ignore WordPress.Security.NonceVerification.Missing -- verified below.
+		$text   = static fn ( string $key ): string => is_string( $_POST[ self::NAME . $key ] ?? null ) ? sanitize_text_field( wp_unslash( $_POST[ self::NAME . $key ] ) ) : '';
 		$choice = $text( '' );
 		$term   = is_numeric( $term_id ) && is_string( $taxonomy ) ? get_term( (int) $term_id, $taxonomy ) : null;
 		// Other terms may be changed in the same request.

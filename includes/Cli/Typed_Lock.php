@@ -56,7 +56,7 @@ final class Typed_Lock {
 		return match ( $given[0] ) {
 			'for'   => $this->for( $typed ),
 			'tier'  => $this->of_tiers( array( $typed ), static fn ( array $ids ): Condition => new Condition( 'tier_or_above', array( 'tier' => $typed ) ) ),
-			'tiers' => $this->of_tiers( array_values( array_unique( array_map( trim( ... ), explode( ',', $typed ) ) ) ), static fn ( array $ids ): Condition => new Condition( 'tiers', array( 'tiers' => $ids ) ) ),
+			'tiers' => $this->of_tiers( array_values( array_unique( array_map( static fn ( string $id ): string => trim( $id ), explode( ',', $typed ) ) ) ), static fn ( array $ids ): Condition => new Condition( 'tiers', array( 'tiers' => $ids ) ) ),
 			'lock'  => $this->of_json( $typed ),
 		};
 	}

@@ -64,7 +64,7 @@ final class View_Page {
 			return;
 		}
 		$choice = View_Links::is_valid( $_GET[ Choice::NONCE ] ?? null, $post->ID ) // phpcs:ignore WordPress.Security -- verified there.
-			? Choice::read( wp_unslash( $_GET ), $this->tiers, wp_timezone() )
+			? Choice::read( wp_unslash( $_GET ), $this->tiers, wp_timezone() ) // phpcs:ignore WordPress.Security.NonceVerification -- verified above.
 			: Choice::least( ( $this->tiers )( '' ) ?? Tier_Catalogue::missing(), Choice::EXPIRED );
 		$place  = View_Place::of( $post, View_Links::nonce( $post->ID ) );
 		self::send_headers();

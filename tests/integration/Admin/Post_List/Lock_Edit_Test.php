@@ -243,7 +243,7 @@ final class Lock_Edit_Test extends Integration_Test_Case {
 				}
 			}
 		);
-		$wp_filter = $hooks; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- put back as it was: the next request is another one.
+		$wp_filter = $hooks;
 		return $html . $died;
 	}
 
@@ -261,12 +261,12 @@ final class Lock_Edit_Test extends Integration_Test_Case {
 		try {
 			Plugin::instance()->post_list()->begin();
 			bulk_edit_posts( $_REQUEST );
-			wp_redirect( admin_url( 'edit.php?updated=1&patreon_gate_changed=99' ) ); // phpcs:ignore WordPress.Security.SafeRedirect.wp_redirect_wp_redirect -- as core does it; in tests it throws.
+			wp_redirect( admin_url( 'edit.php?updated=1&patreon_gate_changed=99' ) );
 			self::fail( 'It does not redirect.' );
 		} catch ( Redirected $redirected ) {
 			return $redirected->location;
 		} finally {
-			$wp_filter = $hooks; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- put back as it was: the next request is another one.
+			$wp_filter = $hooks;
 		}
 	}
 

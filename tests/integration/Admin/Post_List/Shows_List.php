@@ -31,7 +31,7 @@ trait Shows_List {
 			$table->display();
 			$table->inline_edit();
 		} );
-		$wp_filter = $hooks; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- put back as it was.
+		$wp_filter = $hooks;
 		return $html;
 	}
 
