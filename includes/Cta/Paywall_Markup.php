@@ -108,14 +108,16 @@ final class Paywall_Markup {
 		);
 	}
 
-	/** @return array<string, mixed> The post as search engines know it: title, address, dates, author, public excerpt. */
+	/**
+	 * @return array<string, mixed> The post as search engines know it: title, address, dates, public excerpt. Not its author, whose account not every page
+	 *                              has read: that would cost two queries more.
+	 */
 	private function article( WP_Post $post ): array {
 		$excerpt = $post->post_excerpt;
 		// Search engines are logged-out visitors, and only their pages contain the teaser.
 		if ( '' === trim( $excerpt ) && $this->access->reader_is_stranger() && ! $this->access->may_read( $post->ID ) ) {
 			$excerpt = strip_shortcodes( excerpt_remove_blocks( ( $this->teaser )()->markup( $post ) ) );
 		}
-		$author  = get_the_author_meta( 'display_name', (int) $post->post_author );
 		return array_filter(
 			array(
 				'@context'      => 'https://schema.org',
@@ -125,10 +127,6 @@ final class Paywall_Markup {
 				'url'           => get_permalink( $post ),
 				'datePublished' => get_the_date( 'c', $post ),
 				'dateModified'  => get_the_modified_date( 'c', $post ),
-				'author'        => '' === $author ? '' : array(
-					'@type' => 'Person',
-					'name'  => $author,
-				),
 			),
 			static fn ( mixed $value ): bool => '' !== $value && false !== $value
 		);

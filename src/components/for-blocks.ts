@@ -3,4 +3,3 @@ export { LabelText } from './label-text';
 export { registerDynamic } from './register-dynamic';
 export { ServerPreview } from './server-preview';
 export { useReaderText } from './use-reader-text';
-export { useUnsavedContent } from './use-unsaved-content';

@@ -10,7 +10,7 @@ vi.mock( '@wordpress/editor', () => ( {
 	store: createReduxStore( 'core/editor', { reducer: () => ( {} ), actions: {}, selectors: { getEditedPostAttribute: () => 'An excerpt' } } ),
 } ) );
 
-vi.mock( '../components/for-blocks', () => ( { useUnsavedContent: () => '<p>Unsaved</p>' } ) );
+vi.mock( '../components/for-post-editor', () => ( { useUnsavedContent: () => '<p>Unsaved</p>' } ) );
 
 /** Shows the preview of a teaser, with what the server answers; returns what was asked. */
 async function show( stored: unknown, answer: () => Promise< unknown > ): Promise< unknown[] > {

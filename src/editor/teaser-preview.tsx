@@ -3,7 +3,7 @@ import { useSelect } from '@wordpress/data';
 import { store as editorStore } from '@wordpress/editor';
 import { RawHTML, useEffect, useId, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { useUnsavedContent } from '../components/for-blocks';
+import { useUnsavedContent } from '../components/for-post-editor';
 import { asRequestProblem, showTeaser } from '../data';
 import { readTeaser, type ShownTeaser } from '../types';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from '@wordpress/element';
-import { useUnsavedContent } from '../../components/for-blocks';
+import { useUnsavedContent } from '../../components/for-post-editor';
 import { asRequestProblem, makePreview, type RequestProblem } from '../../data';
 import type { Preview } from '../../types';
 
