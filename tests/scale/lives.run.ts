@@ -17,7 +17,7 @@ import { Dice } from './dice.ts';
 import { judge, settle, work } from './engine.ts';
 import { type Histories, Lives } from './lives.ts';
 
-const people = Number( process.env[ 'PATREON_GATE_LIVES' ] ?? 240 );
+const people = Number( process.env[ 'PATREON_GATE_LIVES' ] ?? 150 );
 const rounds = Number( process.env[ 'PATREON_GATE_ROUNDS' ] ?? 8 );
 const steps = 20;
 const DAY = 86_400;
