@@ -17,8 +17,6 @@ use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Tiers;
 
-use function count;
-
 /** Says in a few words whom a lock lets in, such as "Gold and above", for people who edit the site. Texts are plain, for HTML they have to be escaped. */
 final class Lock_Words {
 
@@ -83,15 +81,13 @@ final class Lock_Words {
 	 * @param bool         $all   Whether all are needed; otherwise one is enough.
 	 */
 	private static function joined( array $parts, bool $all ): string {
-		if ( $all && count( $parts ) > 1 ) {
-			// Joined by "and", they would read as if any of them were enough.
-			/* translators: %s: groups of people, such as "any paying member; Gold and above". */
-			return sprintf( __( 'readers who are in all of these groups at once: %s', 'tier-gate-for-patreon' ), implode( '; ', $parts ) );
-		}
 		$joined = array_shift( $parts ) ?? '';
 		foreach ( $parts as $part ) {
-			/* translators: Two of the people who can read something. 1, 2: such as "Gold and above" or "any paying member". */
-			$joined = sprintf( __( '%1$s or %2$s', 'tier-gate-for-patreon' ), $joined, $part );
+			$joined = $all
+				/* translators: Two groups of people. Only readers who are in both can read something. 1, 2: such as "Gold and above" or "any paying member". */
+				? sprintf( __( '%1$s, and at the same time %2$s', 'tier-gate-for-patreon' ), $joined, $part )
+				/* translators: Two of the people who can read something. 1, 2: such as "Gold and above" or "any paying member". */
+				: sprintf( __( '%1$s or %2$s', 'tier-gate-for-patreon' ), $joined, $part );
 		}
 		return $joined;
 	}

@@ -41,7 +41,7 @@ final class View_As_Test extends Integration_Test_Case {
 			'Public'                                       => $this->create_post(),
 			'Members only: Silver and above'               => $this->locked( new Lock( false, false, array( $silver ) ) ),
 			'Members only: Bronze or Silver'               => $this->locked( new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( '101', '102' ) ) ) ) ) ),
-			'Members only: readers who are in all of these groups at once: Silver and above; members for 3 months or longer' => $this->locked( new Lock( true, false, array( $silver, new Condition( 'member_for_months', array( 'months' => 3 ) ) ) ) ),
+			'Members only: Silver and above, and at the same time members for 3 months or longer' => $this->locked( new Lock( true, false, array( $silver, new Condition( 'member_for_months', array( 'months' => 3 ) ) ) ) ),
 			'Members only: everyone except any paying member'  => $this->locked( new Lock( false, true, array( $paying ) ) ),
 			'Members only: members who pay US$5 or more'   => $this->locked( new Lock( false, false, array( new Condition( 'amount', array( 'cents' => 500 ) ) ) ) ),
 			'Members only: nobody (no tier chosen yet)'    => $this->locked( new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array() ) ) ) ) ),
