@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Listing;
 
-/** Joins words with "or" or with "and", as `formatList()` does in TypeScript. WordPress' own lists only know "and". */
+/** Joins words with "or", as `formatList()` does in TypeScript. WordPress' own lists know only "and". */
 final class Word_List {
 
 	/**
@@ -18,37 +18,16 @@ final class Word_List {
 	 * @param list<string> $words Words.
 	 */
 	public static function any( array $words ): string {
-		return self::join(
-			$words,
-			/* translators: Two alternatives. 1: first, 2: second. */
-			_x( '%1$s or %2$s', 'list', 'tier-gate-for-patreon' ),
-			/* translators: End of a list of three or more alternatives. 1: all but the last, 2: the last. */
-			_x( '%1$s, or %2$s', 'list', 'tier-gate-for-patreon' )
-		);
-	}
-
-	/**
-	 * Joins words that all count.
-	 *
-	 * @param list<string> $words Words.
-	 */
-	public static function all( array $words ): string {
-		return self::join(
-			$words,
-			/* translators: Two things that both count. 1: first, 2: second. */
-			_x( '%1$s and %2$s', 'list', 'tier-gate-for-patreon' ),
-			/* translators: End of a list of three or more things that all count. 1: all but the last, 2: the last. */
-			_x( '%1$s, and %2$s', 'list', 'tier-gate-for-patreon' )
-		);
-	}
-
-	/** @param list<string> $words Words. */
-	private static function join( array $words, string $two, string $more ): string {
 		$last = array_pop( $words );
 		if ( null === $last || array() === $words ) {
 			return $last ?? '';
 		}
+		$pattern = 1 === count( $words )
+			/* translators: Two alternatives. 1: first, 2: second. */
+			? _x( '%1$s or %2$s', 'list', 'tier-gate-for-patreon' )
+			/* translators: End of a list of three or more alternatives. 1: all but the last, 2: the last. */
+			: _x( '%1$s, or %2$s', 'list', 'tier-gate-for-patreon' );
 		/* translators: Between two items in the middle of a list. */
-		return sprintf( 1 === count( $words ) ? $two : $more, implode( _x( ', ', 'list', 'tier-gate-for-patreon' ), $words ), $last );
+		return sprintf( $pattern, implode( _x( ', ', 'list', 'tier-gate-for-patreon' ), $words ), $last );
 	}
 }

@@ -10,7 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Cta\Design_Source;
-use Patreon_Gate\Cta\Lock_Words;
+use Patreon_Gate\Listing\Condition_Words;
+use Patreon_Gate\Listing\Lock_Words;
 use Patreon_Gate\Locks\Lock_Finder;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Preview;
@@ -96,7 +97,7 @@ final class Preview_Services {
 		return new View_As\Lock_Menu(
 			$this->lock_finder(),
 			( $this->lock )()->access(),
-			new Lock_Words( $storage->campaigns(), $storage->tiers(), fn () => ( $this->gating )()->condition_types()->registry() ),
+			new Lock_Words( $storage->campaigns(), $storage->tiers(), new Condition_Words( $storage->campaigns(), $storage->tiers(), fn () => ( $this->gating )()->condition_types()->registry() ) ),
 			$this->view_links(),
 			fn ( \WP_Post $post ): array => Post_Locks::has_rules() ? ( $this->lock )()->post_rules()->holding( $post ) : array()
 		);

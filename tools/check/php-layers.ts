@@ -83,7 +83,7 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 	Listing: [ ...deciding, ...storage, ...gate, 'Cta' ],
 	Placeholders: [ ...deciding, ...storage, ...gate, 'Cta', 'Sign_In' ],
 	Designs: [ ...deciding, ...storage, ...gate, 'Counting', 'Cta', 'Placeholders' ],
-	Preview: [ ...deciding, ...storage, ...gate, 'Counting', 'Sign_In', 'Cta', 'Designs' ],
+	Preview: [ ...deciding, ...storage, ...gate, 'Counting', 'Sign_In', 'Cta', 'Listing', 'Designs' ],
 	Surfaces: [ ...deciding, ...storage, ...gate, 'Cta' ],
 	Compat: [ ...deciding, ...storage, ...gate, 'Cta' ],
 	Blocks: [ ...deciding, ...storage, ...gate, 'Cta', 'Designs', 'Sign_In' ],

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Preview\View_As;
 
 use Closure;
-use Patreon_Gate\Cta\Lock_Words;
+use Patreon_Gate\Listing\Lock_Words;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Rules\Rule_Match;

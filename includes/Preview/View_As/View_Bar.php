@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Preview\View_As;
 
-use Patreon_Gate\Cta\Lock_Words;
+use Patreon_Gate\Listing\Lock_Words;
 
 /** Says as whom the page is viewed, with a form to choose another reader and a link to stop. It needs no script. */
 final class View_Bar {

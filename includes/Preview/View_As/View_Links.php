@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Preview\View_As;
 
-use Patreon_Gate\Cta\Lock_Words;
+use Patreon_Gate\Listing\Lock_Words;
 use Patreon_Gate\Cta\Tier_Member;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Found_Lock;
