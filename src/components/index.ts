@@ -13,3 +13,4 @@ export { StoredLockEditor } from './stored-lock-editor';
 export { TierChoice } from './tier-choice';
 export { useLockWords } from './use-lock-words';
 export { useLockSentence } from './use-lock-sentence';
+export { useSearch } from './use-search';

@@ -1,6 +1,6 @@
 import { ComboboxControl } from '@wordpress/components';
-import { useEffect, useState } from '@wordpress/element';
-import { asRequestProblem, type RequestProblem } from '../../data';
+import { useState } from '@wordpress/element';
+import { useSearch } from '../../components';
 import { Failed } from '../parts';
 
 interface Choice {
@@ -18,9 +18,6 @@ interface FindProps {
 	readonly find: ( words: string ) => Promise< readonly Choice[] >;
 }
 
-/** Milliseconds without typing before it searches. */
-const PAUSE = 250;
-
 /**
  * Finds one thing on the site while its name is typed.
  *
@@ -33,31 +30,8 @@ const PAUSE = 250;
  */
 export function Find( { label, help, value, onChange, find }: FindProps ): React.JSX.Element {
 	const [ words, setWords ] = useState( '' );
-	const [ found, setFound ] = useState< readonly Choice[] >( [] );
 	const [ chosen, setChosen ] = useState< Choice | null >( null );
-	const [ problem, setProblem ] = useState< RequestProblem | null >( null );
-	useEffect( () => {
-		let isOver = false;
-		const timer = window.setTimeout( () => {
-			find( words ).then(
-				( choices ) => {
-					if ( ! isOver ) {
-						setFound( choices );
-						setProblem( null );
-					}
-				},
-				( thrown: unknown ) => {
-					if ( ! isOver ) {
-						setProblem( asRequestProblem( thrown ) );
-					}
-				}
-			);
-		}, PAUSE );
-		return () => {
-			isOver = true;
-			window.clearTimeout( timer );
-		};
-	}, [ find, words ] );
+	const { found, problem } = useSearch( find, words );
 	// The choice stays in the list, also if it does not match what was typed since.
 	const options = chosen !== null && ! found.some( ( choice ) => choice.value === chosen.value ) ? [ chosen, ...found ] : found;
 	return (

@@ -1,10 +1,8 @@
 import { ComboboxControl } from '@wordpress/components';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { useSearch } from '../../components';
 import { findPosts, type FoundPost } from '../../data';
-
-/** Milliseconds after the last key before posts are searched. */
-const PAUSE = 300;
 
 interface PickerProps {
 	/** The post on which the preview is shown; null before it is known. */
@@ -24,26 +22,8 @@ interface PickerProps {
  */
 export function PostPicker( { shown, value, onChange }: PickerProps ): React.JSX.Element {
 	const [ words, setWords ] = useState( '' );
-	const [ found, setFound ] = useState< readonly FoundPost[] >( [] );
-	useEffect( () => {
-		let isOver = false;
-		const timer = window.setTimeout( () => {
-			findPosts( words ).then(
-				( posts ) => {
-					if ( ! isOver ) {
-						setFound( posts );
-					}
-				},
-				() => {
-					// Without a list, the chosen post stays.
-				}
-			);
-		}, PAUSE );
-		return () => {
-			isOver = true;
-			window.clearTimeout( timer );
-		};
-	}, [ words ] );
+	// If the search fails, the chosen post stays.
+	const { found } = useSearch( findPosts, words );
 	const posts = shown === null || value === 0 || found.some( ( { id } ) => id === shown.id ) ? found : [ shown, ...found ];
 	return (
 		<ComboboxControl
