@@ -121,7 +121,8 @@ final class Plugin {
 		if ( isset( $_GET[ Sign_In\Urls::VIEW_AS ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
 			$this->parts->preview()->view_page()->register();
 		}
-		if ( $only_shows && self::may_be_logged_in() ) {
+		// Not by `$only_shows`: Playground's PHP, in which the plugin directory shows plugins, calls itself a command line.
+		if ( ! is_admin() && self::may_be_logged_in() ) {
 			add_action( 'admin_bar_init', $this->register_lock_menu( ... ), 10, 0 );
 		}
 

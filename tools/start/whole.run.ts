@@ -90,7 +90,10 @@ describe( 'npm start', () => {
 				state: 'connected',
 				campaign: { name: 'Mira Makes Maps' },
 			} );
-			expect( await ( await admin.request( '/the-island-that-moved/' ) ).text() ).toContain( LOCKED_SENTENCE );
+			const own = await ( await admin.request( '/the-island-that-moved/' ) ).text();
+			expect( own ).toContain( LOCKED_SENTENCE );
+			// Its PHP calls itself a command line, which the plugin must not take for one in a page view.
+			expect( own ).toContain( 'wp-admin-bar-patreon-gate-lock-view' );
 			// The plugin's folder is the checkout.
 			expect( await ( await admin.request( '/wp-admin/plugins.php' ) ).text() ).not.toContain( 'action=delete-selected' );
 
