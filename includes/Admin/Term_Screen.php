@@ -59,7 +59,7 @@ final class Term_Screen {
 		add_filter( 'removable_query_args', static fn ( mixed $names ): mixed => is_array( $names ) ? array( ...$names, self::NAME ) : $names );
 		add_action( 'admin_notices', $this->show_problem( ... ) );
 		// WordPress' own style sheet of forms, which every screen has.
-		add_action( 'admin_enqueue_scripts', static fn (): bool => wp_add_inline_style( 'forms', '.form-field .patreon-gate-choice{margin-block:0 1em}.patreon-gate-choice .description,.patreon-gate-choice--more{display:block;margin-inline-start:1.75em}' ), 10, 0 );
+		add_action( 'admin_enqueue_scripts', static fn (): bool => wp_add_inline_style( 'forms', '.form-field .patreon-gate-choice{margin-block:.5em 1em}.form-field .patreon-gate-choice .description,.patreon-gate-choice--more{display:block;margin-inline-start:1.75em}' ), 10, 0 );
 	}
 
 	/** Prints a sentence in the form for a new term. */
