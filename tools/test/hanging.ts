@@ -23,9 +23,35 @@ export function unfinished( events: string ): string | undefined {
 	return running;
 }
 
-/** Returns a sentence for the log of a part that was stopped; '' if it is not known what it was doing. */
+/** How many tests before the unfinished one are listed: if the site stopped answering, these took long as well. */
+const BEFORE = 15;
+
+/**
+ * Lists the tests that ended last, with their milliseconds and failures.
+ *
+ * @param events As for `unfinished()`.
+ */
+export function lastOnes( events: string ): readonly string[] {
+	const ended: string[] = [];
+	let failed = false;
+	for ( const line of events.split( '\n' ) ) {
+		const [ , event, name ] = /^##teamcity\[test(Started|Failed|Finished) name='((?:[^'|]|\|.)*)'/.exec( line ) ?? [];
+		if ( event === 'Finished' ) {
+			ended.push( `${ name } (${ / duration='(\d+)'/.exec( line )?.[ 1 ] ?? '?' } ms${ failed ? ', failed' : '' })` );
+		}
+		failed = event === 'Failed';
+	}
+	return ended.slice( -BEFORE );
+}
+
+/** Returns lines for the log of a part that was stopped; '' if it is not known what it was doing. */
 export async function whereItHung( part: string ): Promise< string > {
 	const events = await readFile( join( cache, 'test/reports', eventsOf( part ) ), 'utf8' ).catch( () => '' );
+	const before = lastOnes( events );
 	const test = unfinished( events );
-	return test === undefined ? '' : `The test that was running: ${ test }\n`;
+	return [
+		...( before.length > 0 ? [ 'The last tests that ended:', ...before.map( ( line ) => `- ${ line }` ) ] : [] ),
+		...( test === undefined ? [] : [ `The test that was running: ${ test }` ] ),
+		'',
+	].join( '\n' );
 }

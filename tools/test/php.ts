@@ -21,6 +21,8 @@ export async function phpunit( suite: string, args: readonly string[], env: Reco
 		'php',
 		[
 			...[ '-d', 'opcache.enable_cli=1', '-d', 'zend.assertions=1', '-d', 'error_reporting=-1' ],
+			// Seconds for which a query may wait; PHP's default is a day. See tests/support/Time_Limit.php.
+			...[ '-d', 'mysqlnd.net_read_timeout=200' ],
 			join( root, 'vendor/bin/phpunit' ),
 			...( isWhole ? [ '--testsuite', suite ] : [] ),
 			...args,
