@@ -1,4 +1,4 @@
-/** Locks one block in its toolbar, and reads it as a visitor and as a member. */
+/** A lock on one block: set in its toolbar, seen by a visitor and a member, kept while the plugin is off, and when its text goes into another block. */
 import { Patreon } from '../pages/patreon';
 import { Reader } from '../pages/reader';
 import { connect } from '../support/connected';
@@ -82,4 +82,59 @@ test( 'the creator views the post as a visitor and as a member', async ( { page,
 	const tab = await opened;
 	await expect( tab.getByRole( 'region', { name: 'View as another reader' } ) ).toContainText( 'Free member' );
 	await expect( tab.getByText( SECRET ) ).toHaveCount( 0 );
+} );
+
+test( 'the lock is kept where the post is edited without the plugin, and where its text is split or joined', async ( {
+	site,
+	browser,
+	page,
+	admin,
+	editor,
+} ) => {
+	const visitor = await ( await browser.newContext( { baseURL: site.url } ) ).newPage();
+	const visitorReads = async ( texts: readonly string[], locked: readonly string[] ): Promise< void > => {
+		await visitor.goto( post.path );
+		await expect( visitor.locator( '.patreon-gate-cta' ) ).toHaveCount( 1 );
+		const html = await visitor.content();
+		for ( const text of texts ) {
+			expect( html ).toContain( text );
+		}
+		for ( const text of locked ) {
+			expect( html ).not.toContain( text );
+		}
+	};
+	await admin.signIn();
+
+	await test.step( 'without the plugin, the paragraph is changed and split', async () => {
+		// Without the dialog and the deactivation hook, as where somebody renames the folder.
+		await site.php(
+			`return update_option( 'active_plugins', array_values( preg_grep( '/patreon-gate\\.php$/', get_option( 'active_plugins' ), PREG_GREP_INVERT ) ) );`
+		);
+		await editor.open( post.id );
+		await editor.text( SECRET ).click();
+		await expect( editor.toolbarButton( /Lock for members|^Locked/ ) ).toHaveCount( 0 );
+		await page.keyboard.press( 'End' );
+		await page.keyboard.press( 'Enter' );
+		await page.keyboard.type( 'Nobody knows.' );
+		await page.keyboard.press( 'Home' );
+		await page.keyboard.press( 'Backspace' );
+		await page.keyboard.press( 'Enter' );
+		await editor.save();
+		await page.goto( '/wp-admin/plugins.php' );
+		await page.getByRole( 'link', { name: 'Activate Tier Gate for Patreon' } ).click();
+		await expect( page.getByRole( 'link', { name: 'Deactivate Tier Gate for Patreon' } ) ).toBeVisible();
+		await visitorReads( [ TEASER ], [ SECRET, 'Nobody knows' ] );
+	} );
+
+	await test.step( 'with the plugin, the paragraph is joined with the public one above', async () => {
+		await editor.open( post.id );
+		await editor.text( SECRET ).click();
+		await page.keyboard.press( 'Home' );
+		await page.keyboard.press( 'Backspace' );
+		await expect( editor.text( `${ TEASER }${ SECRET }` ) ).toBeVisible();
+		await expect( editor.toolbarButton( /^Locked\. / ) ).toBeVisible();
+		await editor.save();
+		await visitorReads( [], [ TEASER, SECRET, 'Nobody knows' ] );
+	} );
+	await visitor.context().close();
 } );
