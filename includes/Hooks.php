@@ -396,6 +396,22 @@ final class Hooks {
 	public const RAW_READERS = 'patreon_gate_raw_readers';
 
 	/**
+	 * Filter: groups of health checks of add-ons.
+	 *
+	 * They appear in the admin app, in Site Health and in `wp patreon-gate doctor`. A group implements `Patreon_Gate\Health\Checks`, or
+	 * `Patreon_Gate\Health\Repairable` if it can repair what it finds. A check sends no request. One that throws is reported as failed and stops
+	 * no other.
+	 *
+	 * @param list<\Patreon_Gate\Health\Checks> $checks Groups of add-ons.
+	 * @return list<\Patreon_Gate\Health\Checks> Groups; anything else in the list is ignored.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_health_checks', fn( array $checks ): array => array( ...$checks, new My_Newsletter_Checks() ) );
+	 */
+	public const HEALTH_CHECKS = 'patreon_gate_health_checks';
+
+	/**
 	 * Filter: whether an event of a call to action is counted.
 	 *
 	 * Runs once for each event, never while a page is rendered. Anything but a boolean changes nothing. It cannot make anything count that the

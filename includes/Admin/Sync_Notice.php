@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Admin;
 
+use Patreon_Gate\Health\Attention_Checks;
 use Patreon_Gate\Storage\Options\Attention;
 
 /** Shows notices on every admin screen, to people who may act on them. Costs no query. */
@@ -50,18 +51,9 @@ final class Sync_Notice {
 		};
 	}
 
-	/** @param string $code A constant of `Attention`. */
+	/** Returns what the health checks say about a code; '' for an unknown one. */
 	private static function sentence( string $code ): string {
-		return match ( $code ) {
-			Attention::HELD, Attention::BRAKED => __( 'Patreon suddenly reports an unusually large number of members as gone or unpaid. Nobody was locked out. Check whether this is true, then approve or discard it.', 'tier-gate-for-patreon' ),
-			Attention::OUTAGE => __( 'Patreon has not answered for hours. Your members keep their access for now, but nobody new can sign in.', 'tier-gate-for-patreon' ),
-			Attention::STUCK => __( 'The database could not save the member sync. Members keep their current access, but changes on Patreon do not reach this site.', 'tier-gate-for-patreon' ),
-			Attention::ASIDE => __( 'Some members could not be synced. They keep their current access.', 'tier-gate-for-patreon' ),
-			Attention::PAUSED => __( 'An outgoing webhook is paused because its receiver stopped answering. Ask the person who set it up to resume or delete it through this site’s REST API.', 'tier-gate-for-patreon' ),
-			Attention::COPIED => __( 'This is a copy of the site at another address, or the site has moved. Outgoing webhooks are not sent from here. Ask the person who set them up to resume or delete them through this site’s REST API.', 'tier-gate-for-patreon' ),
-			Attention::STRIPPED => __( 'Another plugin removed members-only blocks from a post while it was being saved. The whole post is locked instead, so that nothing became public. Turn off the feature that cleans up or shortens HTML, add the blocks again, then remove the lock from the post.', 'tier-gate-for-patreon' ),
-			Attention::BROKEN => __( 'Patreon no longer accepts the connection to your page. Members keep their access during the grace period, and locked posts stay locked. Repair the connection, or connect again.', 'tier-gate-for-patreon' ),
-			default => '',
-		};
+		$finding = Attention_Checks::finding( $code );
+		return null === $finding ? '' : $finding->title . '. ' . $finding->text;
 	}
 }

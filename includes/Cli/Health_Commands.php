@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
+use Patreon_Gate\Health\Check_List;
 use Patreon_Gate\Health\Checks;
 use Patreon_Gate\Health\Finding;
 use Patreon_Gate\Health\Level;
@@ -40,7 +41,7 @@ final class Health_Commands implements Commands {
 
 	private function doctor( Input $input, Output $output ): int {
 		$now   = ( $this->clock )();
-		$found = Finding::sorted( array_merge( ...array_map( static fn ( Checks $checks ): array => $checks->run( $now ), $this->checks ) ) );
+		$found = Finding::sorted( array_merge( ...array_map( static fn ( Checks $checks ): array => Check_List::findings( $checks, $now ), $this->checks ) ) );
 		if ( 'table' !== $input->format() ) {
 			$output->table( array_map( static fn ( Finding $finding ): array => $finding->to_array(), $found ), array( 'level', 'id', 'campaign_id', 'title', 'text' ), $input->format() );
 		}

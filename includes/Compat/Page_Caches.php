@@ -16,6 +16,35 @@ namespace Patreon_Gate\Compat;
 final class Page_Caches {
 
 	/**
+	 * Returns the names of the active page caches that are cleared here, for a health check.
+	 *
+	 * @return list<string>
+	 */
+	public static function active(): array {
+		return array_values( array_filter( self::names(), static fn ( string $sign ): bool => function_exists( $sign ) || class_exists( $sign, false ) || defined( $sign ), ARRAY_FILTER_USE_KEY ) );
+	}
+
+	/** @return array<string, string> A function, class or constant of a page cache that is cleared here → its name. */
+	private static function names(): array {
+		return array(
+			'rocket_clean_files'           => 'WP Rocket',
+			'wpsc_delete_url_cache'        => 'WP Super Cache',
+			'w3tc_flush_url'               => 'W3 Total Cache',
+			'sg_cachepress_purge_cache'    => 'Speed Optimizer',
+			'batcache_clear_url'           => 'Batcache',
+			'WPO_Page_Cache'               => 'WP-Optimize',
+			'VarnishPurger'                => 'Proxy Cache Purge',
+			'wpfc_clear_post_cache_by_id'  => 'WP Fastest Cache',
+			'pantheon_wp_clear_edge_paths' => 'Pantheon Advanced Page Cache',
+			'LSCWP_V'                      => 'LiteSpeed Cache',
+			'CACHE_ENABLER_VERSION'        => 'Cache Enabler',
+			'BREEZE_VERSION'               => 'Breeze',
+			'WPHB_VERSION'                 => 'Hummingbird',
+			'NGINX_HELPER_BASENAME'        => 'Nginx Helper',
+		);
+	}
+
+	/**
 	 * @param mixed $addresses  Absolute addresses.
 	 * @param mixed $posts      Ids of the posts they show.
 	 * @param mixed $everything Whether all pages are to be cleaned.

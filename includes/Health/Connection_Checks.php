@@ -17,19 +17,29 @@ use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Storage\Connections\Connections;
 
 /** Checks the state of each connection, its token and its scopes. */
-final class Connection_Checks implements Checks {
+final class Connection_Checks implements Repairable {
 
 	/** Tokens are refreshed a week before they expire. With less than this left, refreshing has failed for days. */
 	private const LATE = 5 * 86400;
 
+	/** Findings that a repair may end. */
+	private const REPAIRABLE = array( 'reconnect', 'token_expired', 'token_late' );
+
 	/** A wait that Patreon requested is not reported if it is shorter than this, in seconds. */
 	private const SHORT_PAUSE = 900;
 
+	/** @param \Closure(): Campaign_Repair $repairs Creates the repair when it is asked for. */
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly Campaigns $campaigns,
-		private readonly Rate_Limit_Store $rate
+		private readonly Rate_Limit_Store $rate,
+		private readonly \Closure $repairs
 	) {}
+
+	/** Renews the access, as far as that is possible without the creator. */
+	public function repair( Finding $finding, int $now ): Repair_Result {
+		return ( $this->repairs )()->run( $finding->campaign_id, $now );
+	}
 
 	/** Returns the fixed code of the group. */
 	public function id(): string {
@@ -141,6 +151,6 @@ final class Connection_Checks implements Checks {
 	}
 
 	private static function about( Connection $connection, string $id, Level $level, string $title, string $text ): Finding {
-		return new Finding( $id, $level, $title, $text, $connection->campaign_id );
+		return new Finding( $id, $level, $title, $text, $connection->campaign_id, in_array( $id, self::REPAIRABLE, true ) );
 	}
 }

@@ -9,7 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-/** Lists the three levels of WordPress' Site Health. */
+/**
+ * Lists the three levels of WordPress' Site Health.
+ *
+ * @api
+ * @since 0.1.0
+ */
 enum Level: string {
 
 	/** Good. */

@@ -17,7 +17,7 @@ final class Site_Health {
 	/**
 	 * @param \Closure(): list<Checks>                 $checks Creates the checks when the screen is opened.
 	 * @param \Closure(): array<string, string|int>    $facts  Returns name → value, for support.
-	 * @param \Closure(): string                       $screen Returns the address of the settings screen.
+	 * @param \Closure(): string                       $screen Returns the address of the screen that shows the same, with buttons to repair.
 	 */
 	public function __construct( private readonly \Closure $checks, private readonly \Closure $facts, private readonly \Closure $screen ) {}
 
@@ -49,12 +49,7 @@ final class Site_Health {
 	 * @return array<string, mixed>
 	 */
 	public function result( Checks $checks, int $now ): array {
-		try {
-			$found = Finding::sorted( $checks->run( $now ) );
-		} catch ( \Throwable $error ) {
-			Add_Ons::report( $error, 'site health' );
-			$found = array( new Finding( 'unknown', Level::Critical, __( 'Tier Gate could not run this check', 'tier-gate-for-patreon' ), __( 'The site’s database reported an error. Try again. If this keeps happening, ask your host.', 'tier-gate-for-patreon' ) ) );
-		}
+		$found = Check_List::findings( $checks, $now );
 		$worst = $found[0];
 		$texts = '';
 		foreach ( $found as $finding ) {
@@ -70,7 +65,7 @@ final class Site_Health {
 				'color' => Level::Critical === $worst->level ? 'red' : 'blue',
 			),
 			'description' => $texts,
-			'actions'     => Level::Good === $worst->level ? '' : '<p><a href="' . esc_url( ( $this->screen )() ) . '">' . esc_html__( 'Tier Gate settings', 'tier-gate-for-patreon' ) . '</a></p>',
+			'actions'     => Level::Good === $worst->level ? '' : '<p><a href="' . esc_url( ( $this->screen )() ) . '">' . esc_html__( 'Open in Tier Gate', 'tier-gate-for-patreon' ) . '</a></p>',
 			'test'        => 'patreon_gate_' . $checks->id(),
 		);
 	}

@@ -10,13 +10,34 @@ declare(strict_types=1);
 namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Storage\Secret_Box;
+use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Storage\Tables\Migrations;
 
 /** Checks whether the tables exist and secrets are encrypted with a safe key. */
-final class Storage_Checks implements Checks {
+final class Storage_Checks implements Repairable {
 
-	/** @param \Closure(): array<string, int> $narrow Returns tables that were converted to a narrower character set → rows. */
-	public function __construct( private readonly Migrations $migrations, private readonly \Closure $narrow ) {}
+	/**
+	 * @param Migrations                      $migrations Updates the tables.
+	 * @param \Closure(): array<string, int>  $narrow     Returns tables that were converted to a narrower character set → rows.
+	 * @param \Closure(): list<string>        $widen      Converts them back, and returns which.
+	 */
+	public function __construct( private readonly Migrations $migrations, private readonly \Closure $narrow, private readonly \Closure $widen ) {}
+
+	/** Updates the tables, or converts them back. */
+	public function repair( Finding $finding, int $now ): Repair_Result {
+		try {
+			if ( 'tables_narrow' === $finding->id ) {
+				( $this->widen )();
+				return array() === ( $this->narrow )()
+					? new Repair_Result( true, __( 'The tables were converted back.', 'tier-gate-for-patreon' ) )
+					: new Repair_Result( false, __( 'Some tables are too large to be converted here. Ask your host to convert them to utf8mb4 with the collation utf8mb4_bin.', 'tier-gate-for-patreon' ) );
+			}
+			$this->migrations->run();
+			return new Repair_Result( true, __( 'The tables are up to date now.', 'tier-gate-for-patreon' ) );
+		} catch ( Storage_Error ) {
+			return new Repair_Result( false, __( 'The database refused the change. Ask your host whether the database user is allowed to create and alter tables. Locked posts stay locked in the meantime.', 'tier-gate-for-patreon' ) );
+		}
+	}
 
 	/** Returns the fixed code of the group. */
 	public function id(): string {
@@ -42,13 +63,13 @@ final class Storage_Checks implements Checks {
 		/* translators: %s: names of database tables. */
 		$title = sprintf( __( 'Tier Gate tables were converted to a smaller character set: %s', 'tier-gate-for-patreon' ), implode( ', ', array_keys( $narrow ) ) );
 		return array(
-			new Finding( 'tables_narrow', Level::Recommended, $title, __( 'This happens when a database is moved. Nobody is locked out, but some letters in names are shown as question marks. The tables are converted back in the background within a day, except for those with more than half a million rows. If this message stays, ask your host to convert them to utf8mb4 with the collation utf8mb4_bin.', 'tier-gate-for-patreon' ) ),
+			new Finding( 'tables_narrow', Level::Recommended, $title, __( 'This happens when a database is moved. Nobody is locked out, but some letters in names are shown as question marks. The tables are converted back in the background within a day, except for those with more than half a million rows. If this message stays, ask your host to convert them to utf8mb4 with the collation utf8mb4_bin.', 'tier-gate-for-patreon' ), '', true ),
 		);
 	}
 
 	private function tables(): Finding {
 		return $this->migrations->needed()
-			? new Finding( 'database_old', Level::Critical, __( 'The Tier Gate tables are not up to date', 'tier-gate-for-patreon' ), __( 'Open any admin screen to update them. If this message stays, ask your host whether the database user is allowed to create and alter tables. Locked posts stay locked in the meantime.', 'tier-gate-for-patreon' ) )
+			? new Finding( 'database_old', Level::Critical, __( 'The Tier Gate tables are not up to date', 'tier-gate-for-patreon' ), __( 'Press “Repair” to update them. If this message stays, ask your host whether the database user is allowed to create and alter tables. Locked posts stay locked in the meantime.', 'tier-gate-for-patreon' ), '', true )
 			: new Finding( 'database', Level::Good, __( 'The Tier Gate tables are up to date', 'tier-gate-for-patreon' ) );
 	}
 

@@ -15,9 +15,15 @@ use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 
 /** Checks whether webhooks deliver. Without webhooks, changes are only found later, by sweeps. */
-final class Webhook_Checks implements Checks {
+final class Webhook_Checks implements Repairable {
 
-	public function __construct( private readonly Connections $connections, private readonly Webhooks $webhooks ) {}
+	/** @param \Closure(): Campaign_Repair $repairs Creates the repair when it is asked for. */
+	public function __construct( private readonly Connections $connections, private readonly Webhooks $webhooks, private readonly \Closure $repairs ) {}
+
+	/** Sets up the webhook again, or tells Patreon to go on sending. */
+	public function repair( Finding $finding, int $now ): Repair_Result {
+		return ( $this->repairs )()->run( $finding->campaign_id, $now );
+	}
 
 	/** Returns the fixed code of the group. */
 	public function id(): string {
@@ -45,7 +51,10 @@ final class Webhook_Checks implements Checks {
 		$webhook = $this->webhooks->of_campaign( $campaign_id );
 		$state   = $webhook->state ?? Webhook_State::Draft;
 		list( $title, $text ) = self::words( $state, $webhook );
-		return new Finding( 'webhook_' . $state->value, Webhook_State::Active === $state || Webhook_State::Off === $state ? Level::Good : Level::Recommended, $title, $text, $campaign_id );
+		$is_good = Webhook_State::Active === $state || Webhook_State::Off === $state;
+		// The creator has to do something first.
+		$is_stuck = Webhook_State::Draft === $state && in_array( $webhook->last_error ?? '', array( 'needs_https', 'webhook_scope' ), true );
+		return new Finding( 'webhook_' . $state->value, $is_good ? Level::Good : Level::Recommended, $title, $text, $campaign_id, ! $is_good && ! $is_stuck );
 	}
 
 	/** @return array{string, string} */

@@ -15,7 +15,7 @@ use Patreon_Gate\Sweep\Sweeper;
 use Patreon_Gate\Sweep\Sync_Control;
 
 /** Checks whether sweeps run on time, what runs them, and whether one waits for a decision. */
-final class Work_Checks implements Checks {
+final class Work_Checks implements Repairable {
 
 	/** Number of members from which Action Scheduler is recommended. */
 	private const MANY = 20000;
@@ -27,12 +27,23 @@ final class Work_Checks implements Checks {
 	 * @param Sync_Control            $control Status of sweeps.
 	 * @param Queue                   $queue   Queue of the site.
 	 * @param \Closure( string ): bool $is_set  Whether a constant is true.
+	 * @param \Closure( string ): void $run     Runs the job of a name in this request, as far as its time allows.
 	 */
 	public function __construct(
 		private readonly Sync_Control $control,
 		private readonly Queue $queue,
-		private readonly \Closure $is_set
+		private readonly \Closure $is_set,
+		private readonly \Closure $run
 	) {}
+
+	/** Starts a sync, and reads members in this request, because background work may not run at all. */
+	public function repair( Finding $finding, int $now ): Repair_Result {
+		$this->control->start( $finding->campaign_id );
+		( $this->run )( 'sweep' );
+		$latest = $this->control->status( $finding->campaign_id, $now )['latest'];
+		/* translators: %s: number of members. */
+		return new Repair_Result( true, sprintf( _n( 'A sync has started: %s member was read so far. It goes on in the background.', 'A sync has started: %s members were read so far. It goes on in the background.', $latest->members_read ?? 0, 'tier-gate-for-patreon' ), number_format_i18n( $latest->members_read ?? 0 ) ) );
+	}
 
 	/** Returns the fixed code of the group. */
 	public function id(): string {
@@ -82,11 +93,11 @@ final class Work_Checks implements Checks {
 		}
 		/* translators: %d: number of runs. */
 		$title = sprintf( _n( 'The member sync missed %d run', 'The member sync missed %d runs', $missed, 'tier-gate-for-patreon' ), $missed );
-		return array( new Finding( 'sync_missed', Level::Critical, $title, $this->why(), $campaign_id ) );
+		return array( new Finding( 'sync_missed', Level::Critical, $title, $this->why(), $campaign_id, true ) );
 	}
 
 	private function why(): string {
-		$now = __( 'Members keep their current access in the meantime. “wp patreon-gate sync” syncs them now.', 'tier-gate-for-patreon' );
+		$now = __( 'Members keep their current access in the meantime. Press “Repair” to sync them now.', 'tier-gate-for-patreon' );
 		if ( ( $this->is_set )( 'DISABLE_WP_CRON' ) ) {
 			return __( 'DISABLE_WP_CRON is set in wp-config.php, and nothing else calls wp-cron.php. Ask your host to call it every few minutes.', 'tier-gate-for-patreon' ) . ' ' . $now;
 		}

@@ -69,6 +69,17 @@ final class Schedule {
 		$this->plan->keep( $this->queue->name(), $periods, time() );
 	}
 
+	/**
+	 * Schedules what is missing, even if everything was scheduled a short time ago.
+	 *
+	 * @param list<string> $hooks Hooks whose next run is planned anew, because it lies in the past.
+	 */
+	public function plan_again( array $hooks = array() ): void {
+		array_map( $this->queue->cancel( ... ), $hooks );
+		$this->plan->forget();
+		$this->plan();
+	}
+
 	/** Unschedules all jobs. */
 	public function clear(): void {
 		foreach ( self::JOBS as $name ) {

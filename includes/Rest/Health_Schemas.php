@@ -55,21 +55,66 @@ final class Health_Schemas {
 						'message' => self::TEXT,
 					)
 				),
-				'findings'         => Schemas::list_of(
+				'findings'         => Schemas::list_of( self::finding() ),
+			)
+		);
+	}
+
+	/**
+	 * The health of the whole site.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function site(): array {
+		return Schemas::object(
+			array(
+				'level'      => self::level(),
+				'checked_at' => self::NUMBER,
+				'groups'     => Schemas::list_of(
 					Schemas::object(
 						array(
-							'id'          => self::TEXT,
-							'level'       => array(
-								'type' => 'string',
-								'enum' => array( 'good', 'recommended', 'critical' ),
-							),
-							'title'       => self::TEXT,
-							'text'        => self::TEXT,
-							'campaign_id' => self::TEXT,
+							'id'       => self::TEXT,
+							'label'    => self::TEXT,
+							'level'    => self::level(),
+							'findings' => Schemas::list_of( self::finding() ),
 						)
 					)
 				),
 			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function repaired(): array {
+		return Schemas::object(
+			array(
+				'is_done' => self::YES_NO,
+				'message' => self::TEXT,
+				'url'     => array( 'description' => 'Where to send the person if only they can go on, such as an address on Patreon; empty for nowhere.' ) + self::TEXT,
+				'health'  => self::site(),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private static function finding(): array {
+		return Schemas::object(
+			array(
+				'id'          => self::TEXT,
+				'level'       => self::level(),
+				'title'       => self::TEXT,
+				'text'        => self::TEXT,
+				'campaign_id' => self::TEXT,
+				'can_repair'  => self::YES_NO,
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private static function level(): array {
+		return array(
+			'type' => 'string',
+			'enum' => array( 'good', 'recommended', 'critical' ),
 		);
 	}
 

@@ -9,9 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Admin;
 use Patreon_Gate\Compat;
 use Patreon_Gate\Health;
+use Patreon_Gate\Jobs;
+use Patreon_Gate\Queue;
+use Patreon_Gate\Rest;
+use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
+use Patreon_Gate\Storage\Connections\Connection;
 
 /** Builds the checks of Site Health, of the doctor command and of the connection screen, and their repairs. */
 final class Health_Services {
@@ -21,7 +27,9 @@ final class Health_Services {
 	private ?Health\Repair $repair = null;
 	private ?Health\Connection_Checks $connection_checks = null;
 	private ?Health\Webhook_Checks $webhook_checks = null;
+	private ?Health\Check_List $check_list = null;
 
+	/** @param \Closure(): Sign_In_Services $sign_in Leads the creator to Patreon, where only they can repair a connection. */
 	public function __construct(
 		private readonly Storage_Services $storage,
 		private readonly Lock_Storage_Services $lock_storage,
@@ -29,7 +37,8 @@ final class Health_Services {
 		private readonly Connection_Services $connections,
 		private readonly Sync_Services $sync,
 		private readonly Webhook_Services $webhooks,
-		private readonly Job_Services $jobs
+		private readonly Job_Services $jobs,
+		private readonly \Closure $sign_in
 	) {}
 
 	public function facts(): Health\Facts {
@@ -51,30 +60,66 @@ final class Health_Services {
 	}
 
 	private function connection_checks(): Health\Connection_Checks {
-		return $this->connection_checks ??= new Health\Connection_Checks( $this->connections->connections(), $this->storage->campaigns(), new Storage\Connections\Rate_Limits() );
+		return $this->connection_checks ??= new Health\Connection_Checks( $this->connections->connections(), $this->storage->campaigns(), new Storage\Connections\Rate_Limits(), $this->campaign_repair( ... ) );
+	}
+
+	private function campaign_repair(): Health\Campaign_Repair {
+		return new Health\Campaign_Repair(
+			$this->connections->connections(),
+			$this->repair(),
+			fn ( Connection $connection, int $now ): ?string => ( $this->sign_in )()->creator_connect()->begin( Sign_In\Return_Path::of_url( Admin\Settings_Page::url(), Sign_In\Return_Path::home() ), $now, $connection ),
+			Rest\Trouble_Texts::of( ... )
+		);
 	}
 
 	private function webhook_checks(): Health\Webhook_Checks {
-		return $this->webhook_checks ??= new Health\Webhook_Checks( $this->connections->connections(), $this->webhooks->webhooks() );
+		return $this->webhook_checks ??= new Health\Webhook_Checks( $this->connections->connections(), $this->webhooks->webhooks(), $this->campaign_repair( ... ) );
+	}
+
+	/** Returns the one list of checks, of the plugin and of add-ons. */
+	public function check_list(): Health\Check_List {
+		return $this->check_list ??= new Health\Check_List( $this->own_checks( ... ) );
 	}
 
 	/**
-	 * Returns the checks of Site Health and of the doctor command.
+	 * Returns all checks.
 	 *
 	 * @return list<Health\Checks>
 	 */
 	public function checks(): array {
+		return $this->check_list()->all();
+	}
+
+	/** @return list<Health\Checks> */
+	private function own_checks(): array {
 		$database = $this->storage->database();
 		$is_set   = static fn ( string $name ): bool => defined( $name ) && true === (bool) constant( $name );
+		$run      = fn ( string $name ) => $this->jobs->schedule()->run( $name );
+		$clock    = new Storage\Ledger\Future_Timestamps( $database );
+		$charsets = fn () => $this->tables->charsets();
 		return array(
 			$this->connection_checks(),
-			new Health\Work_Checks( $this->sync->control(), $this->jobs->queue(), $is_set ),
+			new Health\Work_Checks( $this->sync->control(), $this->jobs->queue(), $is_set, $run ),
 			$this->webhook_checks(),
 			new Health\Tier_Checks( $this->storage->campaigns(), $this->storage->tiers(), new Storage\Locks\Tier_Use( $database ) ),
 			new Health\Lock_Checks( new Storage\Locks\Lock_Audit( $database, $this->lock_storage->post_locks() ) ),
-			new Health\Storage_Checks( $this->tables->migrations(), fn () => $this->tables->charsets()->narrow() ),
+			new Health\Storage_Checks( $this->tables->migrations(), static fn (): array => $charsets()->narrow(), static fn (): array => $charsets()->widen() ),
 			$this->reader_checks(),
+			new Health\File_Checks( static fn ( int $most ): array => ( new Storage\Locks\Locked_Files( $database ) )->count( $most ) ),
+			new Health\Cache_Checks( self::object_cache_works( ... ), Compat\Page_Caches::active( ... ), static fn (): bool => $is_set( 'WP_CACHE' ) ),
+			new Health\Schedule_Checks( $this->jobs->queue(), array_combine( Jobs\Schedule::JOBS, array_map( Queue\Job::hook( ... ), Jobs\Schedule::JOBS ) ), fn ( array $hooks ) => $this->jobs->schedule()->plan_again( $hooks ), $run ),
+			new Health\Clock_Checks( $clock->of_database( ... ), $clock->went_back( ... ) ),
+			new Health\Attention_Checks( $this->storage->attention() ),
 		);
+	}
+
+	/** Tells whether the object cache returns what was stored in it a moment ago. */
+	private static function object_cache_works(): bool {
+		$value = wp_generate_uuid4();
+		wp_cache_set( 'health', $value, 'patreon_gate_health', MINUTE_IN_SECONDS );
+		$found = wp_cache_get( 'health', 'patreon_gate_health', true );
+		wp_cache_delete( 'health', 'patreon_gate_health' );
+		return $value === $found;
 	}
 
 	private function reader_checks(): Health\Reader_Checks {

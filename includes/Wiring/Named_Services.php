@@ -324,6 +324,11 @@ trait Named_Services {
 		return $this->parts->job()->jobs();
 	}
 
+	/** Returns the one list of health checks. */
+	public function health_check_list(): Health\Check_List {
+		return $this->parts->health()->check_list();
+	}
+
 	/**
 	 * Returns the checks of Site Health and of the doctor command.
 	 *

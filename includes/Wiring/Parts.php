@@ -169,7 +169,7 @@ final class Parts {
 	}
 
 	public function health(): Health_Services {
-		return $this->health ??= new Health_Services( $this->storage(), $this->lock_storage(), $this->table(), $this->connection(), $this->sync(), $this->webhook(), $this->job() );
+		return $this->health ??= new Health_Services( $this->storage(), $this->lock_storage(), $this->table(), $this->connection(), $this->sync(), $this->webhook(), $this->job(), $this->sign_in( ... ) );
 	}
 
 	public function listing(): Listing_Services {

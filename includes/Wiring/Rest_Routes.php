@@ -92,6 +92,7 @@ final class Rest_Routes {
 			new Rest\Preview_Controller( fn () => ( $this->preview )()->maker() ),
 			new Rest\Designs_Controller( static fn () => new Design_Usage() ),
 			new Rest\Health_Controller( $connections, $this->health->connection_report(), $this->health->repair(), $return, Admin\Settings_Page::url( ... ) ),
+			new Rest\Site_Health_Controller( $this->health->check_list( ... ) ),
 		);
 	}
 }

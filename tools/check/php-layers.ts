@@ -103,7 +103,7 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 		'Automation',
 		'Health',
 	],
-	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Deactivation', 'Sign_In', ...gate, 'Saving', 'Cta', 'Listing', 'Designs' ],
+	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Deactivation', 'Sign_In', ...gate, 'Saving', 'Cta', 'Listing', 'Designs', 'Health' ],
 	Automation: [ ...pure, 'Patreon', ...storage, ...gate ],
 	Privacy: [ ...pure, ...storage, 'Sign_In' ],
 	Health: [ ...pure, 'Patreon', ...storage, ...engine ],

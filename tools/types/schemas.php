@@ -40,6 +40,8 @@ return array(
 	'ConnectionStart'  => Schemas::start(),
 	'HealthReport'     => Health_Schemas::report(),
 	'Repair'           => Health_Schemas::repair(),
+	'SiteHealth'       => Health_Schemas::site(),
+	'Repaired'         => Health_Schemas::repaired(),
 	'Design'           => Design_Schemas::design(),
 	'DesignName'       => Design_Schemas::name(),
 	'LockablePostType' => Design_Schemas::post_type(),

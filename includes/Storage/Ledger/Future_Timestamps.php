@@ -35,6 +35,17 @@ final class Future_Timestamps {
 		return is_numeric( $latest ) && (int) $latest > $now + self::SKEW;
 	}
 
+	/**
+	 * Returns the time of the database server.
+	 *
+	 * @return ?int Null if the database does not say.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function of_database(): ?int {
+		$seconds = $this->database->row( 'SELECT UNIX_TIMESTAMP() AS seconds', array() )?->int( 'seconds' ) ?? 0;
+		return $seconds > 0 ? $seconds : null;
+	}
+
 	/** Stores the time, in an option that is not autoloaded. */
 	public function note( int $now ): void {
 		update_option( self::OPTION, $now, false );

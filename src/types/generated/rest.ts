@@ -434,6 +434,7 @@ export interface Finding {
 	readonly title: string;
 	readonly text: string;
 	readonly campaign_id: string;
+	readonly can_repair: boolean;
 }
 
 export const isFinding: Guard< Finding > = /* @__PURE__ */ shape< Finding >( () => ( {
@@ -442,6 +443,7 @@ export const isFinding: Guard< Finding > = /* @__PURE__ */ shape< Finding >( () 
 	title: isText,
 	text: isText,
 	campaign_id: isText,
+	can_repair: isFlag,
 } ) );
 
 export interface HealthReport {
@@ -513,6 +515,47 @@ export interface Repair {
 export const isRepair: Guard< Repair > = /* @__PURE__ */ shape< Repair >( () => ( {
 	steps: listOf( isRepairStep ),
 	authorize_url: orNull( isText ),
+} ) );
+
+export interface HealthGroup {
+	readonly id: string;
+	readonly label: string;
+	readonly level: 'good' | 'recommended' | 'critical';
+	readonly findings: readonly Finding[];
+}
+
+export const isHealthGroup: Guard< HealthGroup > = /* @__PURE__ */ shape< HealthGroup >( () => ( {
+	id: isText,
+	label: isText,
+	level: oneOf( [ 'good', 'recommended', 'critical' ] ),
+	findings: listOf( isFinding ),
+} ) );
+
+export interface SiteHealth {
+	readonly level: 'good' | 'recommended' | 'critical';
+	readonly checked_at: number;
+	readonly groups: readonly HealthGroup[];
+}
+
+export const isSiteHealth: Guard< SiteHealth > = /* @__PURE__ */ shape< SiteHealth >( () => ( {
+	level: oneOf( [ 'good', 'recommended', 'critical' ] ),
+	checked_at: isWhole,
+	groups: listOf( isHealthGroup ),
+} ) );
+
+export interface Repaired {
+	readonly is_done: boolean;
+	readonly message: string;
+	/** Where to send the person if only they can go on, such as an address on Patreon; empty for nowhere. */
+	readonly url: string;
+	readonly health: SiteHealth;
+}
+
+export const isRepaired: Guard< Repaired > = /* @__PURE__ */ shape< Repaired >( () => ( {
+	is_done: isFlag,
+	message: isText,
+	url: isText,
+	health: isSiteHealth,
 } ) );
 
 export interface DesignPosts {

@@ -79,7 +79,7 @@ final class Checks_Test extends Health_Case {
 	public function test_F17_the_cause_of_missed_runs_is_named(): void {
 		$texts = array();
 		foreach ( array( 'DISABLE_WP_CRON', 'ALTERNATE_WP_CRON', 'neither' ) as $constant ) {
-			$checks = new Work_Checks( Plugin::instance()->sync_control(), new Wp_Cron_Queue(), static fn ( string $name ): bool => $name === $constant );
+			$checks = new Work_Checks( Plugin::instance()->sync_control(), new Wp_Cron_Queue(), static fn ( string $name ): bool => $name === $constant, static fn () => null );
 			$found  = array_values( array_filter( $checks->run( $this->now + 65 * 60 ), static fn ( Finding $finding ): bool => 'sync_missed' === $finding->id ) );
 			self::assertCount( 1, $found );
 			$texts[ $constant ] = $found[0]->text;
@@ -121,7 +121,7 @@ final class Checks_Test extends Health_Case {
 		$tests = apply_filters( 'site_status_tests', array( 'direct' => array( 'core' => array() ), 'async' => array() ) );
 		self::assertIsArray( $tests );
 		self::assertIsArray( $tests['direct'] );
-		self::assertSame( array( 'core', 'patreon_gate_connection', 'patreon_gate_work', 'patreon_gate_webhooks', 'patreon_gate_tiers', 'patreon_gate_locks', 'patreon_gate_storage', 'patreon_gate_readers' ), array_keys( $tests['direct'] ) );
+		self::assertSame( array( 'core', 'patreon_gate_connection', 'patreon_gate_work', 'patreon_gate_webhooks', 'patreon_gate_tiers', 'patreon_gate_locks', 'patreon_gate_storage', 'patreon_gate_readers', 'patreon_gate_files', 'patreon_gate_caches', 'patreon_gate_schedule', 'patreon_gate_clock', 'patreon_gate_notices' ), array_keys( $tests['direct'] ) );
 		self::assertSame( array(), $tests['async'] );
 		self::assertIsArray( $tests['direct']['patreon_gate_connection'] );
 		self::assertIsCallable( $tests['direct']['patreon_gate_connection']['test'] );

@@ -45,6 +45,8 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /connections/(?P<connection>[\d]+)/primary' => self::MANAGERS,
 		'GET /connections/(?P<connection>[\d]+)/health'   => self::MANAGERS,
 		'POST /connections/(?P<connection>[\d]+)/repair'  => self::MANAGERS,
+		'GET /health'                       => self::MANAGERS,
+		'POST /health/repair'               => self::MANAGERS,
 		'GET /webhooks'                     => self::MANAGERS,
 		'POST /webhooks'                    => self::MANAGERS,
 		'GET /webhooks/others'              => self::MANAGERS,
@@ -108,6 +110,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 	private const BODIES = array(
 		'POST /connections' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'POST /connection' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
+		'POST /health/repair' => array( 'group' => 'clock', 'finding' => 'clock' ),
 		'PUT /settings'    => array( 'session_days' => 14 ),
 		'GET /rules/subjects' => array( 'kind' => 'type' ),
 		'POST /rules'      => array( 'version' => 1, 'kind' => 'type', 'of' => 'page', 'lock' => null ),
