@@ -10,11 +10,13 @@ declare(strict_types=1);
 namespace Patreon_Gate\Automation;
 
 use Closure;
+use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Gating\Step_Answer;
 use Patreon_Gate\Gating\Verdict;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Locks\Access;
@@ -51,7 +53,7 @@ final class Explainer {
 		$last     = Decision::grant( Reason::No_Lock );
 		foreach ( $this->locks->locks_of( $post ) as $found ) {
 			$decision = $this->access->decide_for( $reader->viewer, $found->lock, $found->post_id, $now );
-			$locks[]  = $this->lock( $found, $decision, $reader->viewer );
+			$locks[]  = $this->lock( $found, $decision, $reader->viewer, $now );
 			if ( ! $found->whole ) {
 				$closed += $decision->granted ? 0 : 1;
 			} elseif ( $decision->granted ) {
@@ -76,20 +78,9 @@ final class Explainer {
 	}
 
 	/** @return array<string, mixed> */
-	private function lock( Found_Lock $found, Decision $decision, Viewer $viewer ): array {
-		$conditions = array();
-		foreach ( $found->lock->conditions as $at => $condition ) {
-			$verdict      = $decision->verdicts[ $at ] ?? null;
-			$conditions[] = array(
-				'type'     => $condition->type,
-				'label'    => ( $this->conditions )()->get( $condition->type )->label ?? '',
-				'params'   => (object) $condition->params,
-				'passed'   => $verdict instanceof Verdict ? $verdict->passed : null,
-				'reason'   => $verdict instanceof Verdict ? $verdict->reason->value : null,
-				'opens_at' => $verdict instanceof Verdict ? $verdict->opens_at : null,
-			);
-		}
+	private function lock( Found_Lock $found, Decision $decision, Viewer $viewer, int $now ): array {
 		$written = Lock_Codec::write( $found->lock );
+		$ladder  = $this->access->ladder_for( $viewer, $found->lock, $found->post_id, $now );
 		return array(
 			'source'     => $found->source,
 			'whole'      => $found->whole,
@@ -97,8 +88,47 @@ final class Explainer {
 			'inverse'    => $written['inverse'],
 			'campaign'   => $written['campaign'],
 			'readable'   => $found->lock->readable,
-			'conditions' => $conditions,
+			'conditions' => $this->conditions_of( $found->lock->conditions, $decision->verdicts ),
+			'ladder'     => null === $ladder ? null : array(
+				'steps'     => array_map( $this->step( ... ), $ladder->steps ),
+				'relock_at' => $ladder->relock_at,
+				'relocked'  => $ladder->relocked,
+			),
 		) + $this->decision( $decision, $found->lock, $found->post_id, $viewer );
+	}
+
+	/**
+	 * Returns conditions with their results.
+	 *
+	 * @param list<Condition> $conditions Conditions.
+	 * @param list<Verdict>   $verdicts   Their results, in the same order; none where they were not checked.
+	 * @return list<array{type: string, label: string, params: object, passed: ?bool, reason: ?string, opens_at: ?int}>
+	 */
+	private function conditions_of( array $conditions, array $verdicts ): array {
+		$told = array();
+		foreach ( $conditions as $at => $condition ) {
+			$verdict = $verdicts[ $at ] ?? null;
+			$told[]  = array(
+				'type'     => $condition->type,
+				'label'    => ( $this->conditions )()->get( $condition->type )->label ?? '',
+				'params'   => (object) $condition->params,
+				'passed'   => $verdict?->passed,
+				'reason'   => $verdict?->reason->value,
+				'opens_at' => $verdict?->opens_at,
+			);
+		}
+		return $told;
+	}
+
+	/** @return array{at: ?int, state: string, everyone: bool, passed: ?bool, conditions: list<array<string, mixed>>} */
+	private function step( Step_Answer $answer ): array {
+		return array(
+			'at'         => $answer->at,
+			'state'      => $answer->state->value,
+			'everyone'   => $answer->step->everyone,
+			'passed'     => $answer->passed,
+			'conditions' => $this->conditions_of( $answer->step->conditions, $answer->verdicts ),
+		);
 	}
 
 	/**

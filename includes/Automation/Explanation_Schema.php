@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Automation;
 
 use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Gating\Step_State;
 use Patreon_Gate\Locks\Effective_Lock;
 use Patreon_Gate\Locks\Found_Lock;
 
@@ -97,20 +98,48 @@ final class Explanation_Schema {
 				'inverse'    => Schemas::type( 'boolean' ),
 				'campaign'   => Schemas::type( 'string' ),
 				'readable'   => Schemas::type( 'boolean' ),
-				'conditions' => Schemas::list_of(
+				'conditions' => self::conditions(),
+				'ladder'     => self::ladder(),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private static function conditions(): array {
+		return Schemas::list_of(
+			Schemas::object(
+				array(
+					'type'     => Schemas::type( 'string' ),
+					'label'    => Schemas::type( 'string' ),
+					'params'   => Schemas::type( 'object' ) + array( 'additionalProperties' => true ),
+					'passed'   => Schemas::type( array( 'boolean', 'null' ) ),
+					'reason'   => Schemas::type( array( 'string', 'null' ) ),
+					'opens_at' => Schemas::type( array( 'integer', 'null' ) ),
+				)
+			)
+		);
+	}
+
+	/** @return array<string, mixed> Early access of a lock; null where it has none. */
+	private static function ladder(): array {
+		$ladder = Schemas::object(
+			array(
+				'steps'     => Schemas::list_of(
 					Schemas::object(
 						array(
-							'type'     => Schemas::type( 'string' ),
-							'label'    => Schemas::type( 'string' ),
-							'params'   => Schemas::type( 'object' ) + array( 'additionalProperties' => true ),
-							'passed'   => Schemas::type( array( 'boolean', 'null' ) ),
-							'reason'   => Schemas::type( array( 'string', 'null' ) ),
-							'opens_at' => Schemas::type( array( 'integer', 'null' ) ),
+							'at'         => Schemas::type( array( 'integer', 'null' ) ),
+							'state'      => Schemas::choice( array_column( Step_State::cases(), 'value' ) ),
+							'everyone'   => Schemas::type( 'boolean' ),
+							'passed'     => Schemas::type( array( 'boolean', 'null' ) ),
+							'conditions' => self::conditions(),
 						)
 					)
 				),
+				'relock_at' => Schemas::type( array( 'integer', 'null' ) ),
+				'relocked'  => Schemas::type( 'boolean' ),
 			)
 		);
+		return array( 'type' => array( 'object', 'null' ) ) + $ladder;
 	}
 
 	/** @return array<string, mixed> */

@@ -51,6 +51,9 @@ final class Explain_Commands implements Commands {
 		$decision = self::map( $found['decision'] ?? null );
 		$output->line( ( true === ( $decision['granted'] ?? null ) ? 'May read: ' : 'May not read: ' ) . self::text( $decision, 'reason' ) . '. ' . self::text( $decision, 'sentence' ) );
 		$output->table( self::conditions( $found ), array( 'lock', 'condition', 'passed', 'reason' ), 'table' );
+		foreach ( self::opening( $found ) as $line ) {
+			$output->line( $line );
+		}
 		$output->table( self::memberships( $found ), array( 'campaign', 'state', 'paying', 'until', 'read_at' ), 'table' );
 		return 0;
 	}
@@ -81,8 +84,60 @@ final class Explain_Commands implements Commands {
 					'reason'    => self::text( $condition, 'reason' ),
 				);
 			}
+			$rows = array( ...$rows, ...self::steps( $lock, ( $number + 1 ) . ' ' . self::text( $lock, 'source' ) ) );
 		}
 		return $rows;
+	}
+
+	/**
+	 * Returns the steps of a lock's early access as rows of the same table, and when the lock holds again.
+	 *
+	 * @param array<array-key, mixed> $lock Explained lock.
+	 * @param string                  $name First column.
+	 * @return list<array{lock: string, condition: string, passed: string, reason: string}>
+	 */
+	private static function steps( array $lock, string $name ): array {
+		$ladder = self::map( $lock['ladder'] ?? null );
+		$rows   = array();
+		foreach ( self::list_in( $ladder, 'steps' ) as $number => $step ) {
+			$who    = true === ( $step['everyone'] ?? null ) ? 'everyone' : implode( ' or ', array_map( static fn ( array $condition ): string => self::text( $condition, 'label' ), self::list_in( $step, 'conditions' ) ) );
+			$passed = $step['passed'] ?? null;
+			$rows[] = array(
+				'lock'      => $name,
+				'condition' => 'step ' . ( $number + 1 ) . ': ' . $who,
+				'passed'    => is_bool( $passed ) ? ( $passed ? 'yes' : 'no' ) : '',
+				'reason'    => trim( self::text( $step, 'state' ) . ' ' . self::time( $step['at'] ?? null ) ),
+			);
+		}
+		if ( is_int( $ladder['relock_at'] ?? null ) ) {
+			$rows[] = array(
+				'lock'      => $name,
+				'condition' => 'locked again',
+				'passed'    => '',
+				'reason'    => ( true === ( $ladder['relocked'] ?? null ) ? 'since ' : 'from ' ) . self::time( $ladder['relock_at'] ),
+			);
+		}
+		return $rows;
+	}
+
+	/**
+	 * Returns a line for each lock that opens for the person by itself.
+	 *
+	 * @param array<string, mixed> $found Explanation.
+	 * @return list<string>
+	 */
+	private static function opening( array $found ): array {
+		$lines = array();
+		foreach ( self::list_in( $found, 'locks' ) as $number => $lock ) {
+			if ( false === ( $lock['granted'] ?? null ) && is_int( $lock['opens_at'] ?? null ) ) {
+				$lines[] = 'Lock ' . ( $number + 1 ) . ' opens for them: ' . self::time( $lock['opens_at'] );
+			}
+		}
+		return $lines;
+	}
+
+	private static function time( mixed $value ): string {
+		return Terminal_Text::time( is_int( $value ) ? $value : null );
 	}
 
 	/**
@@ -90,14 +145,13 @@ final class Explain_Commands implements Commands {
 	 * @return list<array<string, string>>
 	 */
 	private static function memberships( array $found ): array {
-		$time = static fn ( mixed $value ): string => Terminal_Text::time( is_int( $value ) ? $value : null );
 		return array_map(
 			static fn ( array $record ): array => array(
 				'campaign' => self::text( $record, 'campaign_name' ),
 				'state'    => self::text( $record, 'state' ),
 				'paying'   => true === ( $record['paying'] ?? null ) ? 'yes' : 'no',
-				'until'    => $time( $record['valid_until'] ?? null ),
-				'read_at'  => $time( $record['read_at'] ?? null ),
+				'until'    => self::time( $record['valid_until'] ?? null ),
+				'read_at'  => self::time( $record['read_at'] ?? null ),
 			),
 			self::list_in( $found, 'memberships' )
 		);

@@ -154,6 +154,44 @@ final class Gatekeeper {
 	}
 
 	/**
+	 * Tells what the ladder of a lock means for a viewer, without add-ons. This is for explanations; decide() decides.
+	 *
+	 * @param Lock    $lock    The lock.
+	 * @param Viewer  $viewer  Who reads.
+	 * @param Subject $subject What is read, with the tiers of the lock's campaign.
+	 * @param int     $now     Unix time.
+	 * @return ?Ladder_Answer Null where the lock has no ladder.
+	 */
+	public function explain_ladder( Lock $lock, Viewer $viewer, Subject $subject, int $now ): ?Ladder_Answer {
+		$ladder = $lock->ladder;
+		if ( null === $ladder ) {
+			return null;
+		}
+		$types   = $this->types( $lock );
+		$reason  = null === $types ? Reason::Unreadable_Lock : $this->judge( $lock, $types, $viewer, $subject, $now )->reason;
+		$types   = Reason::Connection_Trouble === $reason ? null : $types;
+		$answers = array();
+		foreach ( $ladder->steps as $step ) {
+			$verdicts  = null === $types ? array() : array_map( fn ( Condition $condition ): Verdict => $this->verdict( $types[ $condition->type ], $condition, $viewer, $subject, $now ), $step->conditions );
+			$passes    = Reason::Blocked !== $reason && array() !== array_filter( $verdicts, static fn ( Verdict $verdict ): bool => $verdict->passed );
+			$answers[] = new Step_Answer(
+				$step,
+				$step->when->at( $subject->published_at, $subject->zone ),
+				$ladder->state_of( $step, $subject, $now ),
+				match ( true ) {
+					Reason::Unreadable_Lock === $reason => null,
+					$step->everyone                     => true,
+					null === $types                     => null,
+					default                             => $passes,
+				},
+				$verdicts
+			);
+		}
+		$relock_at = $ladder->relock?->at( $subject->published_at, $subject->zone );
+		return new Ladder_Answer( $answers, $relock_at, null !== $relock_at && $now >= $relock_at );
+	}
+
+	/**
 	 * Tells whether the viewer meets one of the conditions of a step.
 	 *
 	 * @param Ladder_Step                   $step    A step that is not for everyone.

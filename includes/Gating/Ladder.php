@@ -65,4 +65,22 @@ final class Ladder {
 		usort( $coming, static fn ( Coming_Step $a, Coming_Step $b ): int => $a->at <=> $b->at );
 		return new Outlook( $reached, $coming, $until );
 	}
+	/**
+	 * Tells what becomes of a step, by the same rules as outlook().
+	 *
+	 * @param Ladder_Step $step    One of the steps.
+	 * @param Subject     $subject What is read.
+	 * @param int         $now     Unix time.
+	 */
+	public function state_of( Ladder_Step $step, Subject $subject, int $now ): Step_State {
+		$at    = $step->when->at( $subject->published_at, $subject->zone );
+		$until = $this->relock?->at( $subject->published_at, $subject->zone );
+		return match ( true ) {
+			$subject->post_id > 0 && null === $subject->published_at => Step_State::Unpublished,
+			null === $at, null !== $this->relock && null === $until  => Step_State::Unpublished,
+			null !== $until && $at >= $until                         => Step_State::Never,
+			null !== $until && $now >= $until                        => Step_State::Over,
+			default                                                  => $now >= $at ? Step_State::Counts : Step_State::Later,
+		};
+	}
 }

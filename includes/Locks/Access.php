@@ -13,6 +13,7 @@ use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Gatekeeper;
+use Patreon_Gate\Gating\Ladder_Answer;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Subject;
@@ -352,6 +353,19 @@ final class Access {
 			fn (): Decision => ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), $now ),
 			static fn (): Decision => Decision::deny( Reason::Error )
 		);
+	}
+
+	/**
+	 * Tells what the early access of a lock means for somebody. As decide_for(), it is for explanations.
+	 *
+	 * @param Viewer $viewer  Who would read.
+	 * @param Lock   $lock    Any lock.
+	 * @param int    $post_id As for decide_lock().
+	 * @param int    $now     Unix time.
+	 * @return ?Ladder_Answer Null where the lock has none.
+	 */
+	public function ladder_for( Viewer $viewer, Lock $lock, int $post_id, int $now ): ?Ladder_Answer {
+		return Add_Ons::contain( 'explanation', fn (): ?Ladder_Answer => ( $this->gatekeeper )()->explain_ladder( $lock, $viewer, $this->subject( $lock, $post_id ), $now ), static fn (): ?Ladder_Answer => null );
 	}
 
 	/**

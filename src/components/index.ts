@@ -11,6 +11,7 @@ export { CampaignChoice } from './campaign-choice';
 export { AddOnBoundary } from './add-on-boundary';
 export { StoredLockEditor } from './stored-lock-editor';
 export { TierChoice } from './tier-choice';
+export { useConditionWords } from './use-condition-words';
 export { useLockWords } from './use-lock-words';
 export { useLockSentence } from './use-lock-sentence';
 export { useSearch } from './use-search';

@@ -1,7 +1,8 @@
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { formatTime, useLockSentence } from '../../components';
 import { registerLedger } from '../../data';
 import type { ExplainedCondition, ExplainedLock } from '../../types';
+import { Steps } from './steps';
 import { sourceInWords } from './words';
 
 // The sentence about a lock needs campaigns, tiers and conditions from this store.
@@ -43,13 +44,13 @@ function needed( lock: ExplainedLock ): string {
  * @param props.lock The lock.
  */
 export function LockAnswer( { lock }: { readonly lock: ExplainedLock } ): React.JSX.Element {
-	const { match, inverse, campaign, readable, conditions } = lock;
+	const { match, inverse, campaign, readable, conditions, ladder, granted, opens_at: opensAt } = lock;
 	const who = useLockSentence( { match, inverse, campaign, conditions: conditions.map( ( { type, params } ) => ( { type, params } ) ) } );
 	return (
 		<li>
 			<p>
 				<strong>{ sourceInWords( lock ) }:</strong>{ ' ' }
-				{ lock.granted ? __( 'open for them', 'tier-gate-for-patreon' ) : __( 'closed for them', 'tier-gate-for-patreon' ) }
+				{ granted ? __( 'open for them', 'tier-gate-for-patreon' ) : __( 'closed for them', 'tier-gate-for-patreon' ) }
 			</p>
 			{ readable && conditions.length > 0 && who !== '' && <p>{ who }</p> }
 			<p>{ needed( lock ) }</p>
@@ -63,6 +64,11 @@ export function LockAnswer( { lock }: { readonly lock: ExplainedLock } ): React.
 						</li>
 					) ) }
 				</ul>
+			) }
+			{ readable && ladder !== null && <Steps ladder={ ladder } campaign={ campaign } /> }
+			{ ! granted && opensAt !== null && (
+				/* translators: %s: date and time. */
+				<p>{ sprintf( __( 'It opens for them on %s, by itself.', 'tier-gate-for-patreon' ), formatTime( opensAt ) ) }</p>
 			) }
 			{ lock.sentence !== '' && (
 				<p>

@@ -2,6 +2,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatTime } from '../../components';
 import { forgetAll } from '../../data';
 import type { Explanation } from '../../types';
 import { createRouter, RouterContext, type Router } from '../router';
@@ -29,6 +30,7 @@ const EXPLANATION: Explanation = {
 				{ type: 'paying', label: 'Any paying member', params: {}, passed: false, reason: 'declined_payment', opens_at: null },
 				{ type: 'member_for_months', label: 'Member for some time', params: { months: 3 }, passed: true, reason: 'entitled', opens_at: null },
 			],
+			ladder: null,
 		},
 	],
 	memberships: [
@@ -124,6 +126,40 @@ describe( 'why can somebody not read this?', () => {
 		expect( await screen.findByText( /They have not signed in on this site\./ ) ).toBeTruthy();
 		expect( screen.getByText( 'Nothing is known of a visitor who is not signed in.' ) ).toBeTruthy();
 		expect( screen.queryByText( 'Sam Smith' ) ).toBeNull();
+	} );
+
+	it( 'shows each step of early access, for whom it is and when, and when it opens for them', async () => {
+		const at = ( day: number ): number => Date.UTC( 2027, 0, day, 12 ) / 1000;
+		const when = ( day: number ): string => formatTime( at( day ) );
+		const free = { type: 'free_member', label: 'Free members too', params: {}, passed: false, reason: 'not_signed_in', opens_at: null };
+		answers[ '/explain?code=ABC-123' ] = {
+			...EXPLANATION,
+			decision: { ...EXPLANATION.decision, reason: 'opens_later', opens_at: at( 9 ) },
+			locks: EXPLANATION.locks.map( ( lock ) => ( {
+				...lock,
+				opens_at: at( 9 ),
+				ladder: {
+					steps: [
+						{ at: at( 2 ), state: 'counts', everyone: false, passed: false, conditions: [ free ] },
+						{ at: at( 9 ), state: 'later', everyone: true, passed: true, conditions: [] },
+						{ at: at( 30 ), state: 'never', everyone: true, passed: true, conditions: [] },
+						{ at: null, state: 'unpublished', everyone: false, passed: null, conditions: [ { ...free, passed: null } ] },
+					],
+					relock_at: at( 20 ),
+					relocked: false,
+				},
+			} ) ),
+		};
+		openAt( '&code=ABC-123' );
+		const title = await screen.findByText( 'Early access:' );
+		expect( [ ...( title.nextElementSibling?.children ?? [] ) ].map( ( { textContent } ) => textContent ) ).toEqual( [
+			`Not for them: Free members too, since ${ when( 2 ) }`,
+			`For them: everyone, from ${ when( 9 ) } on`,
+			'For them: everyone, never, because it is locked again before',
+			'Not checked: Free members too, not before the post is published',
+		] );
+		expect( screen.getByText( `Locked again on ${ when( 20 ) }. Then no step counts any more.` ) ).toBeTruthy();
+		expect( screen.getAllByText( `It opens for them on ${ when( 9 ) }, by itself.` ) ).toHaveLength( 2 );
 	} );
 
 	it( 'says what to do about a code that is not known, keeps what was typed, and asks again', async () => {

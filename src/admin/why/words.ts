@@ -106,7 +106,7 @@ export function answerInWords( { decision }: Explanation ): string {
 }
 
 /** Returns why, and what the creator can do. */
-export function adviceFor( { decision }: Explanation ): string {
+export function adviceFor( { decision, locks }: Explanation ): string {
 	switch ( decision.reason ) {
 		case 'no_lock':
 			return decision.closed_parts > 0
@@ -131,7 +131,8 @@ export function adviceFor( { decision }: Explanation ): string {
 		case 'payment_pending':
 			return __( 'Your settings wait for the first payment. It opens as soon as Patreon has charged them.', 'tier-gate-for-patreon' );
 		case 'opens_later':
-			return decision.opens_at === null
+			// With several locks that are closed for them, the page opens with the last of them; each says below when.
+			return decision.opens_at === null || locks.filter( ( lock ) => lock.whole && ! lock.granted ).length > 1
 				? __( 'It opens for them later, by itself.', 'tier-gate-for-patreon' )
 				: /* translators: %s: date and time. */
 					sprintf( __( 'It opens for them on %s, by itself.', 'tier-gate-for-patreon' ), formatTime( decision.opens_at ) );

@@ -715,6 +715,34 @@ export const isExplainedCondition: Guard< ExplainedCondition > = /* @__PURE__ */
 	opens_at: orNull( isWhole ),
 } ) );
 
+export interface ExplainedStep {
+	readonly at: number | null;
+	readonly state: 'counts' | 'later' | 'over' | 'never' | 'unpublished';
+	readonly everyone: boolean;
+	readonly passed: boolean | null;
+	readonly conditions: readonly ExplainedCondition[];
+}
+
+export const isExplainedStep: Guard< ExplainedStep > = /* @__PURE__ */ shape< ExplainedStep >( () => ( {
+	at: orNull( isWhole ),
+	state: oneOf( [ 'counts', 'later', 'over', 'never', 'unpublished' ] ),
+	everyone: isFlag,
+	passed: orNull( isFlag ),
+	conditions: listOf( isExplainedCondition ),
+} ) );
+
+export interface ExplainedLadder {
+	readonly steps: readonly ExplainedStep[];
+	readonly relock_at: number | null;
+	readonly relocked: boolean;
+}
+
+export const isExplainedLadder: Guard< ExplainedLadder > = /* @__PURE__ */ shape< ExplainedLadder >( () => ( {
+	steps: listOf( isExplainedStep ),
+	relock_at: orNull( isWhole ),
+	relocked: isFlag,
+} ) );
+
 export interface ExplainedLock {
 	readonly granted: boolean;
 	readonly reason:
@@ -752,6 +780,7 @@ export interface ExplainedLock {
 	readonly campaign: string;
 	readonly readable: boolean;
 	readonly conditions: readonly ExplainedCondition[];
+	readonly ladder: ExplainedLadder | null;
 }
 
 export const isExplainedLock: Guard< ExplainedLock > = /* @__PURE__ */ shape< ExplainedLock >( () => ( {
@@ -791,6 +820,7 @@ export const isExplainedLock: Guard< ExplainedLock > = /* @__PURE__ */ shape< Ex
 	campaign: isText,
 	readable: isFlag,
 	conditions: listOf( isExplainedCondition ),
+	ladder: orNull( isExplainedLadder ),
 } ) );
 
 export interface HeldTier {

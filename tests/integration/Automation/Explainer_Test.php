@@ -149,6 +149,27 @@ final class Explainer_Test extends Rest_Test_Case {
 		self::assertSame( array( true, true, 'editor', false ), array( $told['reader']['can_edit'], $told['decision']['granted'], $told['decision']['reason'], $told['locks'][0]['granted'] ) );
 	}
 
+	public function test_each_step_of_early_access_is_explained_with_its_date(): void {
+		$now    = time();
+		$member = $this->create_person( '501', array( 'tier_ids' => array( '2' ), 'entitled_cents' => 500 ) );
+		$post   = $this->create_post( array( 'post_date_gmt' => gmdate( 'Y-m-d H:i:s', $now - 3600 ), 'post_date' => gmdate( 'Y-m-d H:i:s', $now - 3600 ) ) );
+		$step   = static fn ( ?array $condition, int $hours ): array => array( 'everyone' => null === $condition, 'conditions' => null === $condition ? array() : array( $condition ), 'when' => array( 'date' => '', 'count' => $hours, 'unit' => 'hours' ) );
+		$lock   = Lock::from_array( array( 'ladder' => array( 'steps' => array( $step( array( 'type' => 'tiers', 'params' => array( 'tiers' => array( '2' ) ) ), 5 ), $step( null, 48 ) ), 'relock' => array( 'date' => '', 'count' => 100, 'unit' => 'hours' ) ) ) + (array) json_decode( self::TIER, true ) );
+		self::assertTrue( $lock->readable );
+		Plugin::instance()->post_locks()->set( $post->ID, $lock );
+		foreach ( array( array( array( 'member_id' => $member->member_id ), true, 5, 'opens_later' ), array( array(), false, 48, 'not_signed_in' ) ) as list( $who, $passed, $opens, $reason ) ) {
+			$told = $this->explain( $who + array( 'post' => $post->ID ) );
+			$lock = $told['locks'][0];
+			self::assertSame( array( false, $reason, $now - 3600 + $opens * 3600 ), array( $lock['granted'], $lock['reason'], $lock['opens_at'] ) );
+			self::assertSame( array( $passed, true ), array_column( $lock['ladder']['steps'], 'passed' ) );
+			self::assertSame( array( 'later', 'later' ), array_column( $lock['ladder']['steps'], 'state' ) );
+			self::assertSame( array( $now + 4 * 3600, $now + 47 * 3600 ), array_column( $lock['ladder']['steps'], 'at' ) );
+			self::assertSame( array( $now + 99 * 3600, false ), array( $lock['ladder']['relock_at'], $lock['ladder']['relocked'] ) );
+			self::assertSame( array( 'tiers', array( 'tiers' => array( '2' ) ), $passed ), array( $lock['ladder']['steps'][0]['conditions'][0]['type'], $lock['ladder']['steps'][0]['conditions'][0]['params'], $lock['ladder']['steps'][0]['conditions'][0]['passed'] ) );
+		}
+		self::assertNull( $this->explain( array( 'post' => $this->locked_post()->ID ) )['locks'][0]['ladder'] );
+	}
+
 	public function test_an_unreadable_lock_is_explained_as_unreadable(): void {
 		$post = $this->create_post( array( 'post_content' => '<!-- wp:patreon-gate/divider {"lock":"nonsense"} /--><p>a</p><!-- wp:patreon-gate/gate {"lock":' . self::FREE . '} --><p>never closed</p>' ) );
 		$told = $this->explain( array( 'post' => $post->ID ) );

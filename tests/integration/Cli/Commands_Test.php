@@ -11,6 +11,9 @@ namespace Patreon_Gate\Tests\Integration\Cli;
 
 use Patreon_Gate\Cli\Terminal_Text;
 use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Ladder;
+use Patreon_Gate\Gating\Ladder_Step;
+use Patreon_Gate\Gating\Ladder_Time;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Jobs\Schedule;
 use Patreon_Gate\Membership\Cause;
@@ -227,6 +230,19 @@ final class Commands_Test extends Cli_Case {
 		foreach ( array( array( array( 'post' => '999999' ), 'stranger' ), array( array(), 'no code' ), array( array( 'post' => (string) $post->ID ), 'nobody' ) ) as list( $options, $who ) ) {
 			$this->run_command( 'member explain', $options, $who );
 			self::assertSame( 1, $this->code );
+		}
+	}
+
+	public function test_member_explain_prints_each_step_of_early_access(): void {
+		$post = $this->create_post();
+		$day  = strtotime( '2099-01-02 12:00:00 UTC' );
+		$lock = new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( '6600300' ) ) ) ), '', true, new Ladder( array( new Ladder_Step( false, array( new Condition( 'free_member' ) ), new Ladder_Time( $day - DAY_IN_SECONDS ) ), new Ladder_Step( true, array(), new Ladder_Time( $day ) ) ), new Ladder_Time( $day + DAY_IN_SECONDS ) ) );
+		Plugin::instance()->post_locks()->set( $post->ID, $lock );
+		$output = $this->run_command( 'member explain', array( 'post' => (string) $post->ID ), 'stranger' );
+		self::assertContains( 'Lock 1 opens for them: 2099-01-02 12:00:00 UTC', $output->lines );
+		$text = (string) wp_json_encode( $output->tables );
+		foreach ( array( 'step 1: Any member, including free members', 'later 2099-01-01 12:00:00 UTC', 'step 2: everyone', 'later 2099-01-02 12:00:00 UTC', 'locked again', 'from 2099-01-03 12:00:00 UTC' ) as $words ) {
+			self::assertStringContainsString( $words, $text );
 		}
 	}
 

@@ -21,6 +21,9 @@ final class Recorded_Output implements Output, Progress {
 	/** @var list<array<string, string|int|bool|null>> Rows of the last table. */
 	public array $rows = array();
 
+	/** @var list<list<array<string, string|int|bool|null>>> Rows of every table. */
+	public array $tables = array();
+
 	/** @var list<string> Columns of the last table. */
 	public array $columns = array();
 
@@ -50,8 +53,9 @@ final class Recorded_Output implements Output, Progress {
 	}
 
 	public function table( array $rows, array $columns, string $format ): void {
-		$this->rows    = $rows;
-		$this->columns = $columns;
+		$this->rows     = $rows;
+		$this->tables[] = $rows;
+		$this->columns  = $columns;
 	}
 
 	public function raw( string $bytes ): void {

@@ -14,10 +14,13 @@ use DateTimeZone;
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Decision_Filters;
 use Patreon_Gate\Gating\Gatekeeper;
+use Patreon_Gate\Gating\Ladder_Answer;
 use Patreon_Gate\Gating\Ladder_Time;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\No_Filters;
 use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Gating\Step_Answer;
+use Patreon_Gate\Gating\Step_State;
 use Patreon_Gate\Gating\Subject;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Membership\Entitlement;
@@ -233,6 +236,31 @@ final class Ladder_Test extends TestCase {
 		self::assertSame( array( 2, 2, 5, 5, 5, 8, 8, 8, null ), array_map( static fn ( int $days ): ?int => null === $changes( $days ) ? null : intdiv( $changes( $days ) - People::NOW, 86400 ), range( 0, 8 ) ) );
 	}
 
+	public function test_an_explanation_says_of_each_step_whether_it_counts_and_for_whom(): void {
+		$lock = self::lock( array( self::step( array( 'free_member', array() ), 2 ), self::step( null, 5 ), self::step( array( 'paying', array() ), 40 ) ), 10 );
+		$day  = static fn ( int $days ): int => People::NOW + $days * 86400;
+		foreach ( array( 0 => array( 'later', 'later', 'never' ), 2 => array( 'counts', 'later', 'never' ), 9 => array( 'counts', 'counts', 'never' ), 10 => array( 'over', 'over', 'never' ) ) as $days => $states ) {
+			foreach ( array( 'stranger' => array( false, true, false ), 'free' => array( true, true, false ), 'silver' => array( true, true, true ), 'blocked' => array( false, true, false ) ) as $who => $passed ) {
+				$told = self::explain( $lock, $who, People::NOW, $day( $days ) );
+				self::assertSame( $states, array_map( static fn ( Step_Answer $step ): string => $step->state->value, $told->steps ?? array() ), "$who, day $days" );
+				self::assertSame( $passed, array_map( static fn ( Step_Answer $step ): ?bool => $step->passed, $told->steps ?? array() ), "$who, day $days" );
+				self::assertSame( array( $day( 2 ), $day( 5 ), $day( 40 ) ), array_map( static fn ( Step_Answer $step ): ?int => $step->at, $told->steps ?? array() ) );
+				self::assertSame( array( $day( 10 ), 10 === $days ), array( $told?->relock_at, $told?->relocked ) );
+			}
+		}
+		$draft = self::explain( $lock, 'free', null, $day( 9 ) );
+		self::assertSame( array( array( 'unpublished', null ), null, false ), array( array( $draft?->steps[0]->state->value, $draft?->steps[0]->at ), $draft?->relock_at, $draft?->relocked ) );
+		self::assertNull( self::explain( Lock::from_array( array_diff_key( self::value( array( self::step( null, 0 ) ) ), array( 'ladder' => 1 ) ) ), 'gold', People::NOW, People::NOW ) );
+	}
+
+	public function test_an_explanation_says_what_was_not_checked(): void {
+		$gone = self::explain( self::lock( array( self::step( array( 'gone-add-on/thing', array() ), 0 ), self::step( null, 0 ) ) ), 'gold', People::NOW, People::NOW );
+		self::assertSame( array( null, null ), array_map( static fn ( Step_Answer $step ): ?bool => $step->passed, $gone->steps ?? array() ), 'Nobody gets in.' );
+		$lock = self::lock( array( self::step( array( 'free_member', array() ), 0 ), self::step( null, 0 ) ) );
+		$told = ( new Gatekeeper( Registry::built_in(), new No_Filters() ) )->explain_ladder( $lock, self::viewer( 'free' ), new Subject( 1, People::NOW, Tier_Catalogue::missing() ), People::NOW );
+		self::assertSame( array( null, true ), array_map( static fn ( Step_Answer $step ): ?bool => $step->passed, $told->steps ?? array() ), 'Without a connection only everyone gets in.' );
+	}
+
 	/** Random ladders are compared with a model that asks for each step alone. */
 	public function test_random_ladders_let_in_whom_a_model_lets_in(): void {
 		$dice    = new Dice();
@@ -255,7 +283,14 @@ final class Ladder_Test extends TestCase {
 				$expected = $expected || ( $now >= $from && in_array( $who, $meets[ $type ], true ) );
 			}
 			$granted += (int) $expected;
-			self::assertSame( $expected, self::decide( self::lock( $steps, $relock ), $who, $published, $now )->granted, $dice->repeat() );
+			$decision = self::decide( self::lock( $steps, $relock ), $who, $published, $now );
+			self::assertSame( $expected, $decision->granted, $dice->repeat() );
+			$told = self::explain( self::lock( $steps, $relock ), $who, $published, $now )->steps ?? array();
+			self::assertSame( $expected, 'gold' === $who || array() !== array_filter( $told, static fn ( Step_Answer $step ): bool => true === $step->passed && Step_State::Counts === $step->state ), 'The explanation: ' . $dice->repeat() );
+			if ( null !== $decision->opens_at ) {
+				$coming = array_filter( $told, static fn ( Step_Answer $step ): bool => true === $step->passed && Step_State::Later === $step->state );
+				self::assertSame( $decision->opens_at, min( array_map( static fn ( Step_Answer $step ): ?int => $step->at, $coming ) ), $dice->repeat() );
+			}
 		}
 		self::assertGreaterThan( 1000, $granted );
 		self::assertLessThan( 4000, $granted );
@@ -369,6 +404,10 @@ final class Ladder_Test extends TestCase {
 
 	private static function decide( Lock $lock, string $who, ?int $published, int $now, int $post_id = 1 ): Decision {
 		return ( new Gatekeeper( Registry::built_in(), new No_Filters() ) )->decide( $lock, self::viewer( $who ), new Subject( $post_id, $published, People::catalogue() ), $now );
+	}
+
+	private static function explain( Lock $lock, string $who, ?int $published, int $now ): ?Ladder_Answer {
+		return ( new Gatekeeper( Registry::built_in(), new No_Filters() ) )->explain_ladder( $lock, self::viewer( $who ), new Subject( 1, $published, People::catalogue() ), $now );
 	}
 
 	private static function viewer( string $who ): Viewer {
