@@ -16,7 +16,7 @@ test.use( { siteFor: 'rules', constants: { DISABLE_WP_CRON: true } } );
 // One journey through form, list, page and dialog, on a busy machine.
 test.setTimeout( 240_000 );
 
-test( 'a rule locks a category, is previewed, undone and deleted', async ( { site, page, admin, shots, browser } ) => {
+test( 'a rule locks a category, is previewed, undone and deleted', async ( { site, page, admin, editor, shots, browser } ) => {
 	await connect( site );
 	const url = String(
 		await site.php(
@@ -66,6 +66,22 @@ test( 'a rule locks a category, is previewed, undone and deleted', async ( { sit
 	await shots.take( 'rules-4-delete' );
 	await dialog.getByRole( 'button', { name: 'Delete', exact: true } ).click();
 	await expect( page.getByText( 'There are no rules yet.' ) ).toBeVisible();
+
+	// What is new is locked from the start. Its author sees that, and removes it.
+	await page.getByRole( 'button', { name: 'Change', description: 'Posts' } ).click();
+	const content = page.getByRole( 'form', { name: 'New content: Posts' } );
+	await expect( content ).toBeFocused();
+	await content.getByLabel( 'Only some members' ).check();
+	await findsNoBarrier( page, '.patreon-gate-screen' );
+	await shots.take( 'rules-5-new-content' );
+	await content.getByRole( 'button', { name: 'Save' } ).click();
+	await expect( page.getByText( 'Saved. New content is locked by default: Posts.' ) ).toBeFocused();
+	await page.goto( '/wp-admin/post-new.php' );
+	const panel = await editor.panel();
+	await expect( panel.getByText( 'New posts are locked like this on your site.' ).first() ).toBeVisible();
+	await shots.take( 'rules-5-new-post' );
+	await panel.getByLabel( 'Only for members' ).uncheck();
+	await expect( panel.getByText( 'New posts are locked like this on your site.' ) ).toHaveCount( 0 );
 } );
 
 test( 'contradictions, background work, exceptions and changes of somebody else are shown', async ( { site, page, admin, shots } ) => {

@@ -13,6 +13,7 @@ use Closure;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Condition_Check;
+use Patreon_Gate\Saving\Default_Locks;
 use Patreon_Gate\Saving\Rule_Guard;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Error;
@@ -29,11 +30,11 @@ final class Lock_Before_Text {
 	private bool $is_watching = false;
 
 	/**
-	 * @param Post_Locks      $stored Locks in post meta.
 	 * @param Condition_Check $check  Validates parameters.
 	 * @param Closure(): Rule_Guard $guard Knows who may lift rules; used only where there are some.
+	 * @param Closure(): Default_Locks $defaults Locks that new posts get.
 	 */
-	public function __construct( private readonly Post_Locks $stored, private readonly Condition_Check $check, private readonly Closure $guard ) {}
+	public function __construct( private readonly Condition_Check $check, private readonly Closure $guard, private readonly Closure $defaults ) {}
 
 	/** Adds the hooks for every post type with a route. Called before a route that writes. */
 	public function watch(): void {
@@ -80,8 +81,8 @@ final class Lock_Before_Text {
 	}
 
 	/**
-	 * Removes the lock of a new post again if the user may not lock it, which can only be checked once the post exists. WordPress checks it right
-	 * after this and answers with an error; without this callback it would find the lock stored and check nothing.
+	 * Removes the lock of a new post again if the user may not lock it, which can only be checked once the post exists; what remains is the default of
+	 * its type. WordPress checks it right after this and answers with an error; without this callback it would find the lock stored and check nothing.
 	 *
 	 * @param mixed $post    Post.
 	 * @param mixed $request Request.
@@ -92,7 +93,7 @@ final class Lock_Before_Text {
 			return;
 		}
 		if ( isset( $this->given( $request, $post->post_type )[ Post_Locks::META_LOCK ] ) && ! current_user_can( 'edit_post_meta', $post->ID, Post_Locks::META_LOCK ) ) {
-			$this->stored->set( $post->ID, null );
+			( $this->defaults )()->restore( $post );
 		}
 	}
 

@@ -21,6 +21,7 @@ use Patreon_Gate\Locks\Rules\Rule_Words;
 use Patreon_Gate\Saving\Refused_Rule;
 use Patreon_Gate\Saving\Rule_Changes;
 use Patreon_Gate\Storage\Locks\Post_Locks;
+use Patreon_Gate\Storage\Locks\Rule_Store;
 use WP_Error;
 use WP_Post;
 use WP_REST_Request;
@@ -33,8 +34,10 @@ final class Post_Lock_Controller implements Controller {
 	 * @param Condition_Registry      $types     Condition types.
 	 * @param Closure(): Post_Rules   $rules     Finds the rules that hold for a post.
 	 * @param Closure(): Rule_Changes $changes   Changes exceptions.
+	 * @param Post_Locks              $stored    Locks of posts themselves.
+	 * @param Rule_Store              $store     Locks that new posts get.
 	 */
-	public function __construct( private readonly Effective_Locks $effective, private readonly Condition_Registry $types, private readonly Closure $rules, private readonly Closure $changes ) {}
+	public function __construct( private readonly Effective_Locks $effective, private readonly Condition_Registry $types, private readonly Closure $rules, private readonly Closure $changes, private readonly Post_Locks $stored, private readonly Rule_Store $store ) {}
 
 	/** @return list<Route> */
 	public function routes(): array {
@@ -89,6 +92,16 @@ final class Post_Lock_Controller implements Controller {
 		return $this->view( $post );
 	}
 
+	/** Tells whether the lock of a post that was not saved yet is the one that new posts of its type get. */
+	private function is_default( WP_Post $post ): bool {
+		if ( 'auto-draft' !== $post->post_status || ! Post_Locks::has_defaults() ) {
+			return false;
+		}
+		$own     = $this->stored->get( $post->ID );
+		$default = $this->store->current()->default_lock( $post->post_type );
+		return null !== $own && null !== $default && $own->hash() === $default->hash();
+	}
+
 	/** @return array<string, mixed> */
 	private function view( WP_Post $post ): array {
 		$found  = $this->effective->of( $post->ID );
@@ -108,6 +121,7 @@ final class Post_Lock_Controller implements Controller {
 				$rules
 			),
 			'is_exception' => Post_Locks::has_rules() && ( $this->rules )()->is_exception( $post->ID ),
+			'is_default'   => $this->is_default( $post ),
 			'locks'        => array_map( Lock_Codec::answer( ... ), $found->locks ),
 			'warnings'     => Lock_Warnings::of( $found->locks, $this->types, time() ),
 		);

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Rules\Rule_Codec;
 use Patreon_Gate\Gating\Rules\Rule_Conflicts;
 
@@ -48,6 +49,7 @@ final class Rule_Schemas {
 						)
 					)
 				),
+				'defaults'   => Schemas::list_of( self::default_lock() ),
 				'work'       => $nullable(
 					Schemas::object(
 						array(
@@ -81,6 +83,21 @@ final class Rule_Schemas {
 					'description' => 'How many published posts follow it, because no more specific rule decides.',
 				),
 			) + $properties
+		);
+	}
+
+	/** @return array<string, mixed> The lock that new posts of one type get. */
+	public static function default_lock(): array {
+		return Schemas::object(
+			array(
+				'type'       => array( 'type' => 'string' ),
+				'label'      => array(
+					'type'        => 'string',
+					'description' => 'Name of the post type, in the plural.',
+				),
+				'unreadable' => array( 'type' => 'boolean' ),
+				'lock'       => array( 'type' => array( 'object', 'null' ) ) + Lock_Codec::schema(),
+			)
 		);
 	}
 

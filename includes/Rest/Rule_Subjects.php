@@ -89,8 +89,8 @@ final class Rule_Subjects {
 		return $found;
 	}
 
-	/** @return array<string, string> */
-	private static function types(): array {
+	/** @return array<string, string> Post types that can have rules, with their names in the plural. */
+	public static function types(): array {
 		$found = array();
 		foreach ( Rule_Changes::types() as $type ) {
 			$name           = get_post_type_object( $type )?->labels->name;

@@ -26,6 +26,7 @@ final class Rule_Texts {
 			'lock'            => __( 'Choose again who can read: the lock of this rule cannot be read. Nothing was saved.', 'tier-gate-for-patreon' ),
 			'too_many'        => __( 'There are as many rules or exceptions as the plugin keeps. Delete some, or use one rule for a tag instead. Nothing was saved.', 'tier-gate-for-patreon' ),
 			'post'            => __( 'Rules are not about this kind of content. Nothing was saved.', 'tier-gate-for-patreon' ),
+			'type'            => __( 'Content of this type cannot be locked. Nothing was saved.', 'tier-gate-for-patreon' ),
 			'nothing_to_undo' => __( 'There is no change that can be undone.', 'tier-gate-for-patreon' ),
 			default           => __( 'What this rule is about does not exist. Choose a category, tag, author or type of content. Nothing was saved.', 'tier-gate-for-patreon' ),
 		};

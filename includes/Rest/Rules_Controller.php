@@ -56,6 +56,7 @@ final class Rules_Controller implements Controller {
 				Schemas::list_of( Rule_Schemas::subject() ),
 				static fn ( WP_REST_Request $request ): array => Rule_Subjects::of( self::text( $request, 'kind' ), self::text( $request, 'taxonomy' ), self::text( $request, 'search' ) )
 			),
+			new Route( '/rules/defaults/(?P<type>[a-z0-9_-]{1,20})', 'PUT', Permission::Manage, $version + array( 'type' => array( 'type' => 'string' ), 'lock' => $values['lock'] + array( 'required' => true ) ), $list, $this->set_default( ... ) ),
 			new Route( '/rules/one/(?P<rule>[A-Za-z0-9-]{1,64})', 'PUT', Permission::Manage, $version + $id + $values, $list, $this->update( ... ) ),
 			new Route( '/rules/one/(?P<rule>[A-Za-z0-9-]{1,64})', 'DELETE', Permission::Manage, $version + $id, $list, fn ( WP_REST_Request $request ): array|WP_Error => $this->change( static fn ( Rule_Changes $changes ) => $changes->delete( self::text( $request, 'rule' ), self::version( $request ) ) ) ),
 		);
@@ -71,7 +72,7 @@ final class Rules_Controller implements Controller {
 			return Rule_Texts::error( 'lock' );
 		}
 		$rule    = self::changed( new Rule( wp_generate_uuid4(), '', Rule::SITE, '', '', null ), $request );
-		$refused = $this->refusal( $rule, null );
+		$refused = $this->refusal( $rule->lock, null );
 		return $refused ?? $this->change( static fn ( Rule_Changes $changes ) => $changes->save( $rule, self::version( $request ) ) );
 	}
 
@@ -85,8 +86,20 @@ final class Rules_Controller implements Controller {
 			return Rule_Texts::error( self::version( $request ) === $this->store->current()->version ? 'missing' : 'changed' );
 		}
 		$rule    = self::changed( $old, $request );
-		$refused = $this->refusal( $rule, $old->lock );
+		$refused = $this->refusal( $rule->lock, $old->lock );
 		return $refused ?? $this->change( static fn ( Rule_Changes $changes ) => $changes->save( $rule, self::version( $request ) ) );
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function set_default( WP_REST_Request $request ): array|WP_Error {
+		$type    = self::text( $request, 'type' );
+		$sent    = $request->get_param( 'lock' );
+		$lock    = null === $sent ? null : Lock_Codec::read( $sent );
+		$refused = $this->refusal( $lock, $this->store->current()->default_lock( $type ) );
+		return $refused ?? $this->change( static fn ( Rule_Changes $changes ) => $changes->set_default( $type, $lock, self::version( $request ) ) );
 	}
 
 	/**
@@ -125,8 +138,8 @@ final class Rules_Controller implements Controller {
 	}
 
 	/** Returns the error for conditions that cannot be stored. Those that were stored before can be kept. */
-	private function refusal( Rule $rule, ?Lock $stored ): ?WP_Error {
-		return null === $rule->lock || ( null !== $stored && Lock_Codec::write( $stored ) === Lock_Codec::write( $rule->lock ) ) ? null : $this->check->refusal( $rule->lock );
+	private function refusal( ?Lock $lock, ?Lock $stored ): ?WP_Error {
+		return null === $lock || ( null !== $stored && Lock_Codec::write( $stored ) === Lock_Codec::write( $lock ) ) ? null : $this->check->refusal( $lock );
 	}
 
 	/**

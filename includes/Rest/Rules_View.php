@@ -45,6 +45,7 @@ final class Rules_View {
 			'rules'      => array_map( fn ( Rule $rule ): array => $this->one( $set, $rule ), $stored->rules ),
 			'conflicts'  => $this->conflicts( $set ),
 			'exceptions' => array_map( self::exception( ... ), $stored->exceptions ),
+			'defaults'   => self::defaults( $stored ),
 			'work'       => 0 === $waiting ? null : array(
 				'waiting' => $waiting,
 				'total'   => max( $waiting, $before['posts'] ?? 0 ),
@@ -97,6 +98,29 @@ final class Rules_View {
 					'posts' => $posts,
 				);
 			}
+		}
+		return $found;
+	}
+
+	/**
+	 * Returns what new posts get: of each type that can have a lock, and of types that are gone.
+	 *
+	 * @return list<array{type: string, label: string, unreadable: bool, lock: array<string, mixed>|null}>
+	 */
+	public static function defaults( Stored_Rules $stored ): array {
+		$found  = array();
+		$labels = Rule_Subjects::types();
+		foreach ( array_filter( array_keys( $stored->defaults ), static fn ( int|string $type ): bool => Stored_Rules::EVERY_TYPE !== $type ) as $type ) {
+			$labels[ $type ] ??= (string) $type;
+		}
+		foreach ( $labels as $type => $label ) {
+			$lock    = $stored->default_lock( (string) $type );
+			$found[] = array(
+				'type'       => (string) $type,
+				'label'      => trim( html_entity_decode( wp_strip_all_tags( $label ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) ),
+				'unreadable' => null !== $lock && ! $lock->readable,
+				'lock'       => null === $lock ? null : Lock_Codec::answer( $lock ),
+			);
 		}
 		return $found;
 	}

@@ -158,6 +158,10 @@ final class Schemas {
 					'type'        => 'boolean',
 					'description' => 'Whether no rule holds for the post.',
 				),
+				'is_default'   => array(
+					'type'        => 'boolean',
+					'description' => 'Whether it is a new post that has the lock which new posts of its type get.',
+				),
 				'locks'        => self::list_of( Lock_Codec::schema() ),
 				'warnings'     => self::list_of(
 					self::object(

@@ -32,7 +32,7 @@ use WP_Post;
  */
 final class Lock_First {
 
-	/** @var array<string, array{int, int}> Site and post whose lock is stored, but whose row is not written yet. */
+	/** @var array<string, array{int, int, bool}> Site and post whose lock is stored, but whose row is not written yet; whether the lock is the default of its type. */
 	private array $ahead = array();
 
 	/** @var array<int, array<string, mixed>> Post → meta, slashed, that a channel will store itself, but only after the text. */
@@ -50,6 +50,7 @@ final class Lock_First {
 	 * @param Closure(): Public_Index  $index  Index of public texts.
 	 * @param Stripped_Locks           $stripped Finds locks that other plugins remove from a text.
 	 * @param Closure(): Rules_First   $rules  Stores the terms that rules lock; used only where there are rules.
+	 * @param Closure(): Default_Locks $defaults Locks that new posts get; used only where there are some.
 	 */
 	public function __construct(
 		private readonly Post_Locks $stored,
@@ -57,7 +58,8 @@ final class Lock_First {
 		private readonly Effective_Locks $locks,
 		private readonly Closure $index,
 		private readonly Stripped_Locks $stripped,
-		private readonly Closure $rules
+		private readonly Closure $rules,
+		private readonly Closure $defaults
 	) {}
 
 	/**
@@ -113,7 +115,9 @@ final class Lock_First {
 			$meta      += $this->next['meta'];
 			$this->next = null;
 		}
-		$meta += $this->instead_of_stripped( $post_id, $data, $given );
+		$meta   += $this->instead_of_stripped( $post_id, $data, $given );
+		$default = array_key_exists( Post_Locks::META_LOCK, $meta ) || ! Post_Locks::has_defaults() ? array() : ( $this->defaults )()->before_row( $post_id, $data );
+		$meta   += $default;
 		if ( Post_Locks::has_rules() ) {
 			$data = ( $this->rules )()->store( $data, $postarr );
 		}
@@ -128,20 +132,24 @@ final class Lock_First {
 		if ( 'revision' === ( $data['post_type'] ?? '' ) || ! $this->is_readable( $data['post_status'] ?? '' ) ) {
 			return $data;
 		}
-		return $this->store_for_new( $data, $this->id( $postarr['import_id'] ?? 0 ), $meta );
+		return $this->store_for_new( $data, $this->id( $postarr['import_id'] ?? 0 ), $meta, array() !== $default );
 	}
 
 	/**
 	 * Runs before all other callbacks, after the row is written and its cache is cleaned.
 	 *
-	 * @param mixed $post Post.
+	 * @param mixed $post   Post.
+	 * @param bool  $is_new Whether it was just created.
 	 */
-	public function written( mixed $post ): void {
+	public function written( mixed $post, bool $is_new = false ): void {
 		if ( ! $post instanceof WP_Post || 'revision' === $post->post_type ) {
 			return;
 		}
 		$key      = get_current_blog_id() . ':' . $post->ID;
 		$is_ahead = isset( $this->ahead[ $key ] );
+		if ( $is_new && Post_Locks::has_defaults() ) {
+			( $this->defaults )()->created( $post, $this->ahead[ $key ][2] ?? false );
+		}
 		unset( $this->ahead[ $key ] );
 		if ( Post_Locks::has_rules() ) {
 			( $this->rules )()->settled( $post->ID );
@@ -186,7 +194,7 @@ final class Lock_First {
 		foreach ( array( 'wp_insert_post_data', 'wp_insert_attachment_data' ) as $hook ) {
 			add_filter( $hook, $this->store( ... ), PHP_INT_MAX, 3 );
 		}
-		add_action( 'transition_post_status', fn ( mixed $status, mixed $before, mixed $post ) => $this->written( $post ), PHP_INT_MIN, 3 );
+		add_action( 'transition_post_status', fn ( mixed $status, mixed $before, mixed $post ) => $this->written( $post, 'new' === $before ), PHP_INT_MIN, 3 );
 		foreach ( array( 'add_attachment', 'edit_attachment' ) as $hook ) {
 			add_action( $hook, fn ( mixed $post_id ) => $this->written( get_post( $this->id( $post_id ) ) ), PHP_INT_MIN );
 		}
@@ -243,10 +251,11 @@ final class Lock_First {
 	 *
 	 * @param array<array-key, mixed> $data      Columns of the row.
 	 * @param int                     $wanted_id The ID an importer asks for, 0 for none.
-	 * @param array<string, mixed>    $meta      Meta, slashed.
+	 * @param array<string, mixed>    $meta       Meta, slashed.
+	 * @param bool                    $is_default Whether the lock is the default of its type.
 	 * @return array<array-key, mixed>
 	 */
-	private function store_for_new( array $data, int $wanted_id, array $meta ): array {
+	private function store_for_new( array $data, int $wanted_id, array $meta, bool $is_default ): array {
 		$taken = $this->id( $data['ID'] ?? 0 );
 		if ( $taken > 0 ) {
 			// `Rules_First` has taken an ID already, because a rule is about the post.
@@ -262,7 +271,7 @@ final class Lock_First {
 			$data['ID'] = $post_id;
 		}
 		$site                                   = get_current_blog_id();
-		$this->ahead[ $site . ':' . $post_id ] = array( $site, $post_id );
+		$this->ahead[ $site . ':' . $post_id ] = array( $site, $post_id, $is_default );
 		$meta                                   = array_map( 'wp_unslash', $meta );
 		if ( array_key_exists( Post_Locks::META_LOCK, $meta ) ) {
 			$meta[ Post_Locks::META_LOCK ] = Lock_Codec::write_meta( $meta[ Post_Locks::META_LOCK ] );

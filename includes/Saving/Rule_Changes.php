@@ -11,6 +11,7 @@ namespace Patreon_Gate\Saving;
 
 use Closure;
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Gating\Rules\Rule_Codec;
 use Patreon_Gate\Hooks;
@@ -113,6 +114,29 @@ final class Rule_Changes {
 		$after = $before->with_exception( $post_id, $is_exception );
 		if ( $after->exceptions !== $before->exceptions ) {
 			$this->replace( $before, $after );
+		}
+	}
+
+	/**
+	 * Changes which lock new posts of a type get. Posts that exist stay as they are.
+	 *
+	 * @param string $type    Post type.
+	 * @param ?Lock  $lock    Lock; null for none.
+	 * @param ?int   $version Version of the rules the change is based on; null for whichever holds now.
+	 * @throws Refused_Rule When it is not stored.
+	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails.
+	 */
+	public function set_default( string $type, ?Lock $lock, ?int $version ): void {
+		$before = $this->based_on( $version );
+		if ( null !== $lock && ! $lock->readable ) {
+			throw new Refused_Rule( 'lock' );
+		}
+		// That of a type that is gone can still be removed.
+		if ( ! Post_Rules::can_have_rules( $type ) && ( null !== $lock || ! isset( $before->defaults[ $type ] ) ) ) {
+			throw new Refused_Rule( 'type' );
+		}
+		if ( ! $this->store->replace( $before, $before->with_default( $type, $lock ), 0, time() ) ) {
+			throw new Refused_Rule( 'changed' );
 		}
 	}
 

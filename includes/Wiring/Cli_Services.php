@@ -63,6 +63,7 @@ final class Cli_Services {
 				$this->listing->sentence( ... ),
 				$this->listing->finder( ... )
 			),
+			new Cli\Default_Lock_Commands( $this->lock_storage->rules(), $this->index->rule_changes( ... ), new Cli\Typed_Lock( $campaigns, $this->storage->tiers(), $check ), $this->listing->sentence( ... ) ),
 			new Cli\Rule_Commands(
 				$this->lock_storage->rules(),
 				$this->index->rule_changes( ... ),

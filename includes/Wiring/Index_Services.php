@@ -28,6 +28,7 @@ final class Index_Services {
 
 	private ?Saving\Lock_First $lock_first = null;
 	private ?Saving\Rules_First $rules_first = null;
+	private ?Saving\Default_Locks $default_locks = null;
 	private ?Saving\Rule_Changes $rule_changes = null;
 	private ?Index\Rule_Hooks $rule_hooks = null;
 	private ?Saving\Rule_Terms $rule_terms = null;
@@ -63,8 +64,14 @@ final class Index_Services {
 			$this->locks->effective_locks(),
 			$this->public_index( ... ),
 			new Saving\Stripped_Locks( $this->storage->attention() ),
-			$this->rules_first( ... )
+			$this->rules_first( ... ),
+			$this->default_locks( ... )
 		);
+	}
+
+	/** Returns the service that gives new posts the lock of their type. */
+	private function default_locks(): Saving\Default_Locks {
+		return $this->default_locks ??= new Saving\Default_Locks( $this->lock_storage->rules(), $this->lock_storage->post_locks() );
 	}
 
 	/** Returns the service that stores the terms that rules lock before the text. */
@@ -115,7 +122,7 @@ final class Index_Services {
 
 	/** Returns the service that does the same for the REST API. */
 	public function lock_before_text(): Rest\Lock_Before_Text {
-		return $this->lock_before_text ??= new Rest\Lock_Before_Text( $this->lock_storage->post_locks(), new Locks\Condition_Check( fn () => ( $this->gating )()->condition_types()->registry() ), $this->rule_guard( ... ) );
+		return $this->lock_before_text ??= new Rest\Lock_Before_Text( new Locks\Condition_Check( fn () => ( $this->gating )()->condition_types()->registry() ), $this->rule_guard( ... ), $this->default_locks( ... ) );
 	}
 
 	/** Returns the index of what everybody may find in a search. */

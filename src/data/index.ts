@@ -13,7 +13,7 @@ export { setException } from './exception';
 export { explanationOf, findMembers, type ExplainQuery } from './explain';
 export { readersOf } from './readers';
 export { repairConnections } from './repair';
-export { deleteRule, previewRule, rulesResource, ruleSubjects, saveRule, undoRules, type RuleValues } from './rules';
+export { deleteRule, previewRule, rulesResource, ruleSubjects, saveRule, setDefaultLock, undoRules, type RuleValues } from './rules';
 export { findPosts, makePreview, type FoundPost, type PreviewWish } from './previews';
 export { editsDesign, pageSettings, type PageSettings } from './page-settings';
 export {

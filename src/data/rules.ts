@@ -25,7 +25,8 @@ async function change( ask: Ask ): Promise< Rules > {
 		return await request( ask, isRules );
 	} catch ( thrown ) {
 		if ( asRequestProblem( thrown ).isOutdated ) {
-			void rulesResource.reload( { isQuiet: true } );
+			// Awaited, so that whoever reads the message and tries again is not refused again.
+			await rulesResource.reload( { isQuiet: true } );
 		}
 		throw thrown;
 	}
@@ -42,6 +43,17 @@ export function saveRule( id: string, values: Partial< RuleValues >, version: nu
 	return id === ''
 		? change( { path: '/rules', method: 'POST', data: { ...values, version } } )
 		: change( { path: `/rules/one/${ id }`, method: 'PUT', data: { ...values, version } } );
+}
+
+/**
+ * Changes which lock new posts of a type get.
+ *
+ * @param type    Post type.
+ * @param lock    The lock; null for none.
+ * @param version Version of the rules that the change is based on.
+ */
+export function setDefaultLock( type: string, lock: Lock | null, version: number ): Promise< Rules > {
+	return change( { path: `/rules/defaults/${ type }`, method: 'PUT', data: { lock, version } } );
 }
 
 /**

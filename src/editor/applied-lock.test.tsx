@@ -57,6 +57,7 @@ const lockOf = ( id: number, source: string, why: string ) => ( {
 	why,
 	rules: [],
 	is_exception: false,
+	is_default: false,
 	locks: [],
 	warnings: [],
 } );

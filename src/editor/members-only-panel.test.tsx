@@ -56,7 +56,7 @@ const saves: string[] = [];
 /** What holds for the post, wherever the lock comes from. */
 let applied: Record< string, unknown > = {};
 
-const NOTHING_APPLIED = { post_id: 7, source: 'none', why: '', rules: [], is_exception: false, locks: [], warnings: [] };
+const NOTHING_APPLIED = { post_id: 7, source: 'none', why: '', rules: [], is_exception: false, is_default: false, locks: [], warnings: [] };
 
 const READERS = [
 	{ id: 'logged-out', label: 'Logged-out visitor', query: 'patreon-gate-as=logged-out&patreon-gate-as-nonce=abc' },

@@ -60,6 +60,14 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 						changeLock( isChecked ? NEW_LOCK : null );
 					} }
 				/>
+				{ isLocked && applied !== null && applied.is_default && ! isLockChanged && (
+					<Notice status="info" isDismissible={ false }>
+						{ __(
+							'New posts are locked like this on your site. You can change or remove the lock of this one.',
+							'tier-gate-for-patreon'
+						) }
+					</Notice>
+				) }
 				<AppliedLock applied={ applied } onChange={ setApplied } isLockedHere={ isLocked } />
 				<ViewAs postId={ postId } isLockChanged={ isLockChanged } />
 				{ isLocked && (

@@ -38,6 +38,7 @@ export const PARTS: Readonly< Record< string, string > > = {
 	'Rules.rules[]': 'Rule',
 	'Rules.conflicts[]': 'RuleConflict',
 	'Rules.exceptions[]': 'RuleException',
+	'Rules.defaults[]': 'DefaultLock',
 	'Rules.work': 'RuleWork',
 	'Rules.undo': 'RuleUndo',
 	'Settings.policy': 'PolicyChoice',

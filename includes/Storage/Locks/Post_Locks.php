@@ -69,6 +69,15 @@ final class Post_Locks {
 		return is_array( $stored ) ? array() !== $stored && array() !== ( $stored['rules'] ?? null ) : '' !== $stored && false !== $stored;
 	}
 
+	/** Tells whether new posts of some type get a lock on the current site, or nobody can tell. Like `has_rules()`, it causes no query. */
+	public static function has_defaults(): bool {
+		$stored = get_option( self::RULES, array() );
+		if ( ! is_array( $stored ) || array() === $stored ) {
+			return array() !== $stored && '' !== $stored && false !== $stored;
+		}
+		return ! is_array( $stored['rules'] ?? null ) || ( array_key_exists( 'defaults', $stored ) && array() !== $stored['defaults'] );
+	}
+
 	/** Stores the lock of a post; null removes it. */
 	public function set( int $post_id, ?Lock $lock ): void {
 		if ( null === $lock ) {

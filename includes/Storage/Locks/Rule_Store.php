@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Locks;
 
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Gating\Rules\Rule_Codec;
 use Patreon_Gate\Storage\Database;
@@ -19,7 +21,7 @@ use function is_int;
 
 /**
  * Stores the rules of a site in one autoloaded option, so that a page needs no query for them. Posts that are exceptions are in it as well: in
- * post meta, a copy or an import would take the exception along.
+ * post meta, a copy or an import would take the exception along. So are the locks that new posts get.
  *
  * Each change is written only if nobody else changed the option since it was read. A second option, which is not loaded with pages, keeps what
  * there was before the last change.
@@ -124,7 +126,7 @@ final class Rule_Store {
 			// Without a kind, so that what could not be read stays so.
 			'rules'      => array_map( static fn ( Rule $rule ): array => array_diff_key( Rule_Codec::write( $rule ), $rule->is_unreadable ? array( 'kind' => '' ) : array() ), $rules->rules ),
 			'exceptions' => $rules->exceptions,
-		);
+		) + ( array() === $rules->defaults ? array() : array( 'defaults' => array_map( Lock_Codec::answer_field( ... ), $rules->defaults ) ) );
 	}
 
 	/**
@@ -139,13 +141,26 @@ final class Rule_Store {
 		$rules   = is_array( $stored ) ? $stored['rules'] ?? null : null;
 		$version = is_array( $stored ) && is_int( $stored['version'] ?? null ) ? $stored['version'] : 0;
 		if ( ! is_array( $stored ) || ! is_array( $rules ) ) {
-			return new Stored_Rules( $version, array( Rule::unreadable( 'unreadable' ) ), array() );
+			return new Stored_Rules( $version, array( Rule::unreadable( 'unreadable' ) ), array(), self::defaults( null ) );
 		}
 		$exceptions = is_array( $stored['exceptions'] ?? null ) ? $stored['exceptions'] : array();
 		return new Stored_Rules(
 			$version,
 			array_map( Rule_Codec::read( ... ), array_values( $rules ), array_keys( array_values( $rules ) ) ),
-			array_values( array_filter( $exceptions, 'is_int' ) )
+			array_values( array_filter( $exceptions, 'is_int' ) ),
+			array_key_exists( 'defaults', $stored ) ? self::defaults( $stored['defaults'] ) : array()
 		);
+	}
+
+	/**
+	 * Reads the locks of new posts. What cannot be read becomes a lock that lets nobody in.
+	 *
+	 * @param mixed $stored Stored value.
+	 * @return array<array-key, ?Lock> By post type.
+	 */
+	private static function defaults( mixed $stored ): array {
+		return is_array( $stored )
+			? array_map( static fn ( mixed $lock ): ?Lock => null === $lock ? null : Lock_Codec::read( $lock ), $stored )
+			: array( Stored_Rules::EVERY_TYPE => Lock::unreadable() );
 	}
 }

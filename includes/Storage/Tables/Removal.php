@@ -43,8 +43,8 @@ final class Removal {
 		$timeouts   = $wpdb->esc_like( '_transient_timeout_' . self::PREFIX ) . '%';
 		$options    = $this->database->rows( 'SELECT option_name FROM %i WHERE option_name LIKE %s OR option_name LIKE %s OR option_name LIKE %s', array( $wpdb->options, $begins, $transients, $timeouts ) );
 		foreach ( $options as $row ) {
-			// Like locks on posts, rules hold again if the plugin is installed again.
-			if ( Post_Locks::RULES !== $row->text( 'option_name' ) || ! Post_Locks::has_rules() ) {
+			// Like locks on posts, rules and the locks of new posts hold again if the plugin is installed again.
+			if ( Post_Locks::RULES !== $row->text( 'option_name' ) || ! ( Post_Locks::has_rules() || Post_Locks::has_defaults() ) ) {
 				delete_option( $row->text( 'option_name' ) );
 			}
 		}

@@ -8,6 +8,7 @@ import type { Lock, Rule, Rules } from '../../types';
 import { Failed, List, Ready, type Action, type Field } from '../parts';
 import { DeleteDialog } from './delete-dialog';
 import { Exceptions } from './exceptions';
+import { NewPosts } from './new-posts';
 import { RuleForm } from './rule-form';
 import { conflictInWords, postsInWords, ruleName, summary } from './words';
 
@@ -236,6 +237,7 @@ function Overview( { rules, query, setQuery }: { readonly rules: Rules } & Pick<
 					) }
 				</p>
 			) }
+			<NewPosts rules={ rules } onChanged={ say } />
 			<Exceptions exceptions={ rules.exceptions } onChanged={ say } />
 			{ deleting !== null && <DeleteDialog key={ deleting.id } rule={ deleting } rules={ rules } onClose={ close } /> }
 		</>

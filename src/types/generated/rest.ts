@@ -1167,6 +1167,8 @@ export interface PostLock {
 	readonly rules: readonly HoldingRule[];
 	/** Whether no rule holds for the post. */
 	readonly is_exception: boolean;
+	/** Whether it is a new post that has the lock which new posts of its type get. */
+	readonly is_default: boolean;
 	readonly locks: readonly unknown[];
 	readonly warnings: readonly LockWarning[];
 }
@@ -1177,6 +1179,7 @@ export const isPostLock: Guard< PostLock > = /* @__PURE__ */ shape< PostLock >( 
 	why: isText,
 	rules: listOf( isHoldingRule ),
 	is_exception: isFlag,
+	is_default: isFlag,
 	locks: isList,
 	warnings: listOf( isLockWarning ),
 } ) );
@@ -1345,6 +1348,21 @@ export const isRuleException: Guard< RuleException > = /* @__PURE__ */ shape< Ru
 	edit_url: isText,
 } ) );
 
+export interface DefaultLock {
+	readonly type: string;
+	/** Name of the post type, in the plural. */
+	readonly label: string;
+	readonly unreadable: boolean;
+	readonly lock: Lock | null;
+}
+
+export const isDefaultLock: Guard< DefaultLock > = /* @__PURE__ */ shape< DefaultLock >( () => ( {
+	type: isText,
+	label: isText,
+	unreadable: isFlag,
+	lock: orNull( isLock ),
+} ) );
+
 export interface RuleWork {
 	readonly waiting: number;
 	readonly total: number;
@@ -1364,6 +1382,7 @@ export interface Rules {
 	readonly rules: readonly Rule[];
 	readonly conflicts: readonly RuleConflict[];
 	readonly exceptions: readonly RuleException[];
+	readonly defaults: readonly DefaultLock[];
 	readonly work: RuleWork | null;
 	readonly undo: RuleUndo | null;
 }
@@ -1373,6 +1392,7 @@ export const isRules: Guard< Rules > = /* @__PURE__ */ shape< Rules >( () => ( {
 	rules: listOf( isRule ),
 	conflicts: listOf( isRuleConflict ),
 	exceptions: listOf( isRuleException ),
+	defaults: listOf( isDefaultLock ),
 	work: orNull( isRuleWork ),
 	undo: orNull( isRuleUndo ),
 } ) );

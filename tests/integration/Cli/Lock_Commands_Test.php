@@ -61,6 +61,22 @@ final class Lock_Commands_Test extends Cli_Case {
 		self::assertNull( Plugin::instance()->post_locks()->get( $post->ID ) );
 	}
 
+	public function test_the_lock_of_new_posts_is_set_shown_and_removed(): void {
+		$rows = $this->run_command( 'lock default' )->rows;
+		self::assertContains( array( 'type' => 'post', 'label' => 'Posts', 'says' => 'not locked' ), $rows );
+		self::assertNotContains( 'attachment', array_column( $rows, 'type' ) );
+		$rows = $this->run_command( 'lock default', array( 'tier' => '5102' ), 'post' )->rows;
+		self::assertSame( array( array( 'type' => 'post', 'label' => 'Posts', 'says' => 'Unlocked for: members of Silver or a higher tier.' ) ), $rows );
+		self::assertEquals( self::tier( '5102' ), Plugin::instance()->post_locks()->get( $this->create_post()->ID ) );
+		foreach ( array( array( array( 'for' => 'paying' ) ), array( array( 'none' => true ) ), array( array( 'for' => 'paying', 'none' => true ), 'post' ), array( array( 'for' => 'all' ), 'post' ), array( array( 'for' => 'paying' ), 'attachment' ), array( array( 'none' => true ), 'nothing' ), array( array(), 'nothing' ) ) as $wrong ) {
+			$this->run_command( 'lock default', ...$wrong );
+			self::assertSame( 1, $this->code, (string) wp_json_encode( $wrong ) );
+			self::assertEquals( self::tier( '5102' ), Plugin::instance()->rules()->current()->default_lock( 'post' ) );
+		}
+		self::assertSame( array( 'not locked' ), array_column( $this->run_command( 'lock default', array( 'none' => true ), 'post' )->rows, 'says' ) );
+		self::assertNull( Plugin::instance()->post_locks()->get( $this->create_post()->ID ) );
+	}
+
 	public function test_each_way_to_say_who_can_read(): void {
 		$post = $this->create_post();
 		foreach (
