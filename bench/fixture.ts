@@ -8,11 +8,16 @@ import type { Site } from '../tools/site/site.ts';
 export type Kind =
 	'page' | 'open' | 'whole' | 'design' | 'lockedArchive' | 'openArchive' | 'feed' | 'rest' | 'openFeed' | 'openRest' | 'list' | 'editor';
 
+/** Pages of the large site (`large-site.ts`). */
+export type LargeKind = `large${ 'Page' | 'Open' | 'Opened' | 'Own' | 'Rule' | 'Ladder' | 'Archive' | 'Home' | 'Feed' | 'Rest' | 'List' | 'Editor' }`;
+
+/** `Cookie` headers of a member who may read everything, and of an administrator. */
+export type Cookies = Readonly< Record< 'member' | 'admin', string > >;
+
 export interface Fixture {
 	/** Paths by kind. */
 	readonly paths: Readonly< Record< Kind, string > >;
-	/** `Cookie` header of a member who may read everything, and of an administrator. */
-	readonly cookies: Readonly< Record< 'member' | 'admin', string > >;
+	readonly cookies: Cookies;
 }
 
 /** Runs in the site, with the plugin's own repositories. */

@@ -9,9 +9,10 @@ import { join } from 'node:path';
 import { root } from '../tools/lib/paths.ts';
 import { countInstructions } from '../tools/services/callgrind.ts';
 import { type Site, startSite } from '../tools/site/site.ts';
-import { type Fixture, seed } from './fixture.ts';
+import { type Cookies, seed } from './fixture.ts';
+import { grow } from './large-site.ts';
 import { median, ratioOfMedians } from './statistics.ts';
-import { type Half, SCENARIOS, type Scenario, view, type View } from './views.ts';
+import { type Half, LARGE_SCENARIOS, SCENARIOS, type Scenario, view, type View } from './views.ts';
 
 /** Requests of each half before counting begins, until the opcache is filled and WordPress and the theme have stored their caches. */
 const WARM = 1;
@@ -65,15 +66,20 @@ const signed = ( number: number ): string => `${ number > 0 ? '+' : number < 0 ?
 /** Returns how far single counts of one half differ, in per cent of their median. */
 const spread = ( counts: readonly number[] ): number => ( 100 * ( Math.max( ...counts ) - Math.min( ...counts ) ) ) / median( counts );
 
+const only = option( 'only', '' )
+	.split( ',' )
+	.filter( ( name ) => name !== '' );
+const counts = Number( option( 'counts', '3' ) );
+const rounds = Number( option( 'rounds', '100' ) );
+
 interface Row {
 	readonly instructions: string;
 	readonly clock: string | null;
 	readonly noise: number;
 }
 
-async function measure( site: Site, fixture: Fixture, scenario: Scenario, counts: number, rounds: number ): Promise< Row > {
-	const path = fixture.paths[ scenario.path ];
-	const cookie = scenario.reader === undefined ? '' : fixture.cookies[ scenario.reader ];
+async function measure( site: Site, path: string, cookies: Cookies, scenario: Scenario< string > ): Promise< Row > {
+	const cookie = scenario.reader === undefined ? '' : cookies[ scenario.reader ];
 	const found = await instructions( site, path, cookie, counts );
 	const ours = async ( half: Half ): Promise< View > => {
 		for ( let time = 0; time < WARM; time++ ) {
@@ -111,24 +117,37 @@ async function measure( site: Site, fixture: Fixture, scenario: Scenario, counts
 	return { instructions: `| ${ cells.join( ' | ' ) } |`, clock, noise: Math.max( spread( found.on ), spread( found.off ) ) };
 }
 
-const only = option( 'only', '' )
-	.split( ',' )
-	.filter( ( name ) => name !== '' );
-const counts = Number( option( 'counts', '3' ) );
-const rounds = Number( option( 'rounds', '100' ) );
-const site = await startSite( { pools: 1, isCounted: true, isPlain: true } );
-try {
-	const fixture = await seed( site );
+const HEAD = [
+	'| page | instructions, % more | goal | millions without | our files | our hooks | queries | memory, KiB | bytes | scripts | styles |',
+	'| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+] as const;
+
+const isChosen = ( { path }: Scenario< string > ): boolean => only.length === 0 || only.includes( path );
+
+async function measureAll< Path extends string >(
+	site: Site,
+	paths: Readonly< Record< Path, string > >,
+	cookies: Cookies,
+	scenarios: readonly Scenario< Path >[]
+): Promise< Row[] > {
 	const rows: Row[] = [];
-	for ( const scenario of SCENARIOS.filter( ( { path } ) => only.length === 0 || only.includes( path ) ) ) {
-		const row = await measure( site, fixture, scenario, counts, rounds );
+	for ( const scenario of scenarios.filter( isChosen ) ) {
+		const row = await measure( site, paths[ scenario.path ], cookies, scenario );
 		rows.push( row );
 		console.log( `${ row.instructions } noise ${ row.noise.toFixed( 2 ) }` );
 		if ( row.clock !== null ) {
 			console.log( row.clock );
 		}
 	}
-	const noise = Math.max( ...rows.map( ( row ) => row.noise ) );
+	return rows;
+}
+
+const site = await startSite( { pools: 1, isCounted: true, isPlain: true } );
+try {
+	const { paths, cookies } = await seed( site );
+	const rows = await measureAll( site, paths, cookies, SCENARIOS );
+	const large = LARGE_SCENARIOS.some( isChosen ) ? await measureAll( site, await grow( site ), cookies, LARGE_SCENARIOS ) : [];
+	const noise = Math.max( ...[ ...rows, ...large ].map( ( row ) => row.noise ) );
 	const text = [
 		'# Cost of a page view',
 		'',
@@ -138,9 +157,15 @@ try {
 		'',
 		`Counted by callgrind, from the start of a request to its end; medians of ${ String( counts ) }. Counts of one page and one half differ by ${ noise.toFixed( 2 ) } % at most, so that two numbers less than that apart are the same. Memory is that at its highest.`,
 		'',
-		'| page | instructions, % more | goal | millions without | our files | our hooks | queries | memory, KiB | bytes | scripts | styles |',
-		'| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+		...HEAD,
 		...rows.map( ( row ) => row.instructions ),
+		'',
+		'### A large site',
+		'',
+		'The same site with 50 rules (30 categories, half of them below another one, 15 tags, 5 authors) and 1,000 locked posts more: a third each with a lock of their own, by a rule, and with early access of three steps.',
+		'',
+		...HEAD,
+		...large.map( ( row ) => row.instructions ),
 	];
 	if ( rounds > 0 ) {
 		text.push(
@@ -151,7 +176,7 @@ try {
 			'',
 			'| page | ms without | with the plugin, % | without it again, % |',
 			'| --- | --- | --- | --- |',
-			...rows.flatMap( ( row ) => ( row.clock === null ? [] : [ row.clock ] ) )
+			...[ ...rows, ...large ].flatMap( ( row ) => ( row.clock === null ? [] : [ row.clock ] ) )
 		);
 	}
 	if ( only.length === 0 ) {

@@ -1,10 +1,10 @@
 /** The pages of the bench, and one request for one of them. */
-import type { Fixture, Kind } from './fixture.ts';
+import type { Cookies, Kind, LargeKind } from './fixture.ts';
 
-export interface Scenario {
+export interface Scenario< Path extends string = Kind > {
 	readonly title: string;
-	readonly path: Kind;
-	readonly reader?: keyof Fixture[ 'cookies' ];
+	readonly path: Path;
+	readonly reader?: keyof Cookies;
 	/** Largest allowed increase of instructions in per cent. */
 	readonly goal: number;
 }
@@ -23,6 +23,24 @@ export const SCENARIOS: readonly Scenario[] = [
 	{ title: 'REST list of 40 open posts', path: 'openRest', goal: 1.5 },
 	{ title: 'Posts list of the admin', path: 'list', reader: 'admin', goal: 1.5 },
 	{ title: 'Editor', path: 'editor', reader: 'admin', goal: 1.5 },
+];
+
+/** Pages of the large site: the same goals. */
+export const LARGE_SCENARIOS: readonly Scenario< LargeKind >[] = [
+	{ title: 'Open page without lists', path: 'largePage', goal: 0.8 },
+	{ title: 'Open post; "More posts" lists locked ones', path: 'largeOpen', goal: 1 },
+	{ title: 'Post that early access has opened for everyone', path: 'largeOpened', goal: 1.5 },
+	{ title: 'Locked by itself, stranger', path: 'largeOwn', goal: 1.5 },
+	{ title: 'Locked by a rule, stranger', path: 'largeRule', goal: 1.5 },
+	{ title: 'Locked with early access, stranger', path: 'largeLadder', goal: 1.5 },
+	{ title: 'Locked by a rule, member', path: 'largeRule', reader: 'member', goal: 1.5 },
+	{ title: 'Locked with early access, member', path: 'largeLadder', reader: 'member', goal: 1.5 },
+	{ title: 'Archive of 10 posts locked by rules', path: 'largeArchive', goal: 0.5 },
+	{ title: 'Newest posts, half of them locked in three ways', path: 'largeHome', goal: 1.5 },
+	{ title: 'Feed, half of it locked', path: 'largeFeed', goal: 0 },
+	{ title: 'REST list of 100 posts, half of them locked', path: 'largeRest', goal: 0 },
+	{ title: 'Posts list of the admin', path: 'largeList', reader: 'admin', goal: 1.5 },
+	{ title: 'Editor', path: 'largeEditor', reader: 'admin', goal: 1.5 },
 ];
 
 /** What is deactivated for a request: nothing, or the plugin. */
