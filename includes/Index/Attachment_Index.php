@@ -17,9 +17,13 @@ use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Locks\Teaser_Source;
 use Patreon_Gate\Markup\Content_Attachments;
 use Patreon_Gate\Storage\Locks\Attachment_Uses;
+use Patreon_Gate\Storage\Locks\Behind;
 use Patreon_Gate\Storage\Locks\Behind_Counts;
 use Throwable;
 use WP_Post;
+
+use function count;
+use function in_array;
 
 /**
  * Writes which attachments a published post shows, and whether it shows them to everybody.
@@ -53,20 +57,26 @@ final class Attachment_Index {
 	) {}
 
 	/**
-	 * Writes the rows of one post, and if it is a pattern, of the posts that show it. On an error, the post no longer makes any attachment
-	 * public.
+	 * Writes the rows of posts, and for patterns, of the posts that show them. The number of queries does not depend on how many posts there are, only on
+	 * their patterns. On an error, a post no longer makes any attachment public.
 	 *
-	 * @param WP_Post $post Post.
+	 * @param array<int, WP_Post> $posts Posts. Attachments and revisions have no rows.
 	 */
-	public function write_safely( WP_Post $post ): void {
+	public function write_many( array $posts ): void {
+		$posts = array_filter( $posts, static fn ( WP_Post $post ): bool => ! in_array( $post->post_type, array( 'attachment', 'revision' ), true ) );
 		try {
-			$this->write( $post );
-			if ( 'wp_block' === $post->post_type ) {
-				$this->write_users_of( $post->ID );
+			$failed = $this->write( $posts );
+			foreach ( array_diff_key( $posts, array_flip( $failed ) ) as $post_id => $post ) {
+				if ( 'wp_block' === $post->post_type ) {
+					$this->write_users_of( $post_id );
+				}
 			}
 		} catch ( Throwable $error ) {
 			Add_Ons::report( $error, 'index of attachments' );
-			Add_Ons::contain( 'index of attachments', fn () => $this->uses->close( $post->ID ), static fn () => null );
+			$failed = array_keys( $posts );
+		}
+		foreach ( $failed as $post_id ) {
+			Add_Ons::contain( 'index of attachments', fn () => $this->uses->close( $post_id ), static fn () => null );
 			$this->places->forget();
 		}
 	}
@@ -85,13 +95,8 @@ final class Attachment_Index {
 		}
 		$posts = $this->uses->posts_after( $cursor, $limit );
 		_prime_post_caches( $posts, false, true );
-		foreach ( $posts as $post_id ) {
-			$post = get_post( $post_id );
-			if ( $post instanceof WP_Post ) {
-				$this->write_safely( $post );
-			}
-			$cursor = $post_id;
-		}
+		$this->write_many( self::existing( $posts ) );
+		$cursor = array() === $posts ? $cursor : $posts[ count( $posts ) - 1 ];
 		// WordPress caches the results of queries until posts change, and does not know about this table.
 		wp_cache_set_posts_last_changed();
 		$is_all = count( $posts ) < $limit;
@@ -99,22 +104,68 @@ final class Attachment_Index {
 		return ! $is_all;
 	}
 
-	private function write( WP_Post $post ): void {
-		$before = $this->uses->of_post( $post->ID );
-		$uses   = $this->trusted( $this->shown( $post ), $before, $post );
-		$this->uses->replace( $post->ID, $uses, $before );
+	/**
+	 * @param array<int, WP_Post> $posts Posts.
+	 * @return list<int> Those of which it could not be found out what they show.
+	 */
+	private function write( array $posts ): array {
+		if ( array() === $posts ) {
+			return array();
+		}
+		$before  = $this->uses->of_posts( array_keys( $posts ) );
+		$behinds = array();
+		$failed  = array();
+		$shown   = self::each(
+			$posts,
+			function ( WP_Post $post ) use ( &$behinds ): array {
+				return $this->shown( $post, $behinds );
+			},
+			$failed
+		);
+		if ( array() !== $behinds ) {
+			Add_Ons::contain( 'count of what is locked', fn () => ( $this->behind )()->store( $behinds ), static fn () => null );
+		}
+		_prime_post_caches( array_keys( array_replace( array(), ...$shown ) ), false, false );
+		$this->uses->replace( self::each( $posts, fn ( WP_Post $post ): array => $this->trusted( $shown[ $post->ID ] ?? array(), $before[ $post->ID ] ?? array(), $post ), $failed ), $before );
 		$this->places->forget();
+		return array_keys( $failed );
+	}
+
+	/**
+	 * Asks something of each post that has not failed.
+	 *
+	 * @param array<int, WP_Post>               $posts  Posts.
+	 * @param Closure(WP_Post): array<int, int> $find   Finds it.
+	 * @param array<int, true>                  $failed Posts for which an exception was thrown; more may be added.
+	 * @return array<int, array<int, int>> Post → what was found.
+	 */
+	private static function each( array $posts, Closure $find, array &$failed ): array {
+		$found = array();
+		foreach ( array_diff_key( $posts, $failed ) as $post_id => $post ) {
+			try {
+				$found[ $post_id ] = $find( $post );
+			} catch ( Throwable $error ) {
+				Add_Ons::report( $error, 'index of attachments' );
+				$failed[ $post_id ] = true;
+			}
+		}
+		return $found;
+	}
+
+	/**
+	 * @param list<int> $post_ids Posts.
+	 * @return array<int, WP_Post> Those that exist.
+	 */
+	private static function existing( array $post_ids ): array {
+		return array_filter( array_map( get_post( ... ), array_combine( $post_ids, $post_ids ) ), static fn ( mixed $post ): bool => $post instanceof WP_Post );
 	}
 
 	/** Writes the rows of posts that show a synced pattern, after the pattern changed. */
 	private function write_users_of( int $pattern_id ): void {
 		$posts = array_keys( $this->uses->of_attachment( $pattern_id ) );
-		foreach ( array_slice( $posts, 0, self::AT_ONCE ) as $post_id ) {
-			$post = get_post( $post_id );
-			if ( $post instanceof WP_Post ) {
-				$this->write( $post );
-			}
-		}
+		$some  = array_slice( $posts, 0, self::AT_ONCE );
+		_prime_post_caches( $some, false, true );
+		$this->write( self::existing( $some ) );
 		if ( count( $posts ) > self::AT_ONCE ) {
 			$this->uses->set_cursor( 0 );
 		}
@@ -134,9 +185,11 @@ final class Attachment_Index {
 	/**
 	 * Finds what a post shows.
 	 *
+	 * @param WP_Post            $post    Post.
+	 * @param array<int, Behind> $behinds Gets what is locked of the post, if its numbers have to be stored.
 	 * @return array<int, int> Attachment or pattern → how the post shows it.
 	 */
-	private function shown( WP_Post $post ): array {
+	private function shown( WP_Post $post, array &$behinds ): array {
 		if ( ! Attachment_Places::is_published( $post->ID ) || ! ( is_post_type_viewable( $post->post_type ) || in_array( $post->post_type, self::DESIGN, true ) ) ) {
 			return array();
 		}
@@ -144,25 +197,15 @@ final class Attachment_Index {
 		$public = $whole && ! $this->redactor->stays_open( $this->locks->locks_of( $post->ID ), $post->ID )
 			? $this->teasers->markup( $post )
 			: $this->redactor->public_part( $post->post_content, $post->ID );
-		$this->count( $post, $whole, $public );
+		// The public part that was found for the attachments is also what the numbers leave out.
+		if ( $whole || $public !== $post->post_content || $this->redactor->holds_lock( $post->post_content ) || Behind_Counts::has( $post->ID ) ) {
+			$behinds[ $post->ID ] = Add_Ons::contain( 'count of what is locked', fn (): Behind => ( $this->behind )()->count( $post, $whole, $public ), static fn (): Behind => new Behind() );
+		}
 		$uses   = array_fill_keys( $this->in_content( $post->post_content, false ), Attachment_Uses::LOCKED );
 		$uses   = array_fill_keys( Attachment_Places::beside_content( $post->ID ), $whole ? Attachment_Uses::LOCKED : Attachment_Uses::OPEN ) + $uses;
 		$uses   = array_fill_keys( $this->in_content( $public, true ), $whole ? Attachment_Uses::ALWAYS : Attachment_Uses::OPEN ) + $uses;
 		$thumb  = get_post_meta( $post->ID, '_thumbnail_id', true );
 		return is_numeric( $thumb ) && (int) $thumb > 0 ? array( (int) $thumb => Attachment_Uses::ALWAYS ) + $uses : $uses;
-	}
-
-	/**
-	 * Counts what is locked of a post, with the public part that was found for the attachments.
-	 *
-	 * @param WP_Post $post   Post.
-	 * @param bool    $whole  Whether the whole post is locked.
-	 * @param string  $public What everybody can read of it.
-	 */
-	private function count( WP_Post $post, bool $whole, string $public ): void {
-		if ( $whole || $public !== $post->post_content || $this->redactor->holds_lock( $post->post_content ) || Behind_Counts::has( $post->ID ) ) {
-			Add_Ons::contain( 'count of what is locked', fn () => ( $this->behind )()->write( $post, $whole, $public ), static fn () => null );
-		}
 	}
 
 	/**
@@ -173,9 +216,6 @@ final class Attachment_Index {
 	 * @return array<int, int> Those that count.
 	 */
 	private function trusted( array $shown, array $before, WP_Post $post ): array {
-		if ( array() !== $shown ) {
-			_prime_post_caches( array_keys( $shown ), false, false );
-		}
 		// Only people who may use a file can make it a featured image: see `Surfaces\Media_Dialogs`.
 		$thumb = get_post_meta( $post->ID, '_thumbnail_id', true );
 		$thumb = is_numeric( $thumb ) ? (int) $thumb : 0;

@@ -13,6 +13,7 @@ use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Markup\Content_Amounts;
 use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Markup\Pattern_References;
+use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Locks\Behind;
 use Patreon_Gate\Storage\Locks\Behind_Counts;
 use Patreon_Gate\Storage\Locks\Post_Locks;
@@ -28,25 +29,35 @@ final class Behind_Index {
 	/**
 	 * @param Post_Locks $locks    Teaser setting of a post.
 	 * @param Redactor   $redactor Cuts locked parts out of patterns.
+	 * @param Database   $database Stores the numbers.
 	 */
-	public function __construct( private readonly Post_Locks $locks, private readonly Redactor $redactor ) {}
+	public function __construct( private readonly Post_Locks $locks, private readonly Redactor $redactor, private readonly Database $database ) {}
 
 	/**
-	 * Counts and stores what is locked of a post.
+	 * Counts what is locked of a post.
 	 *
 	 * @param WP_Post $post   Post.
 	 * @param bool    $whole  Whether the whole post is locked.
 	 * @param string  $public What everybody can read of it: its teaser, or its content without locked parts.
 	 */
-	public function write( WP_Post $post, bool $whole, string $public ): void {
+	public function count( WP_Post $post, bool $whole, string $public ): Behind {
 		if ( ! $whole && $public === $post->post_content && ! Lock_Markup::shows_pattern( $public ) ) {
-			Behind_Counts::set( $post->ID, new Behind() );
-			return;
+			return new Behind();
 		}
 		// An excerpt is not a part of the content.
 		$is_part = ! $whole || '' === trim( $post->post_excerpt ) || ! in_array( $this->locks->teaser( $post->ID )['mode'], array( 'start', 'auto' ), true );
 		$left    = Content_Amounts::in( $this->with_patterns( $post->post_content, false ) )->without( Content_Amounts::in( $is_part ? $this->with_patterns( $public, ! $whole ) : '' ) );
-		Behind_Counts::set( $post->ID, new Behind( $left->minutes(), $left->pictures, $left->audio, $left->videos, $left->downloads ) );
+		return new Behind( $left->minutes(), $left->pictures, $left->audio, $left->videos, $left->downloads );
+	}
+
+	/**
+	 * Stores the numbers of posts.
+	 *
+	 * @param array<int, Behind> $behinds Post → its numbers. Nothing at all removes them.
+	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails.
+	 */
+	public function store( array $behinds ): void {
+		Behind_Counts::store( $this->database, $behinds );
 	}
 
 	/**

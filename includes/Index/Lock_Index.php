@@ -14,6 +14,7 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Locks\Effective_Lock;
 use Patreon_Gate\Locks\Effective_Locks;
+use Patreon_Gate\Storage\Locks\Lock_Row;
 use Patreon_Gate\Storage\Locks\Lock_Rows;
 use WP_Post;
 
@@ -117,14 +118,12 @@ final class Lock_Index {
 		_prime_post_caches( $waiting, $this->locks->has_rules(), true );
 		$rows   = $this->rows->get_many( $waiting );
 		$groups = array();
+		( $this->texts )()->index_many( array_keys( array_filter( $rows, static fn ( Lock_Row $row ): bool => $row->is_stale ) ) );
 		foreach ( $waiting as $post_id ) {
 			$row = $rows[ $post_id ] ?? null;
 			if ( null !== $row && ! $row->is_stale ) {
 				$this->write( $post_id );
 				continue;
-			}
-			if ( null !== $row ) {
-				( $this->texts )()->index( $post_id );
 			}
 			$is     = $this->answer( $post_id );
 			$source = null === $is ? '' : $is->exempted_by ?? $is->sources[0];

@@ -17,7 +17,9 @@ use Patreon_Gate\Locks\Teaser_Source;
 use Patreon_Gate\Markup\Attachment_Ids;
 use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Rendering\Same_Content;
+use Patreon_Gate\Storage\Texts\Public_Text;
 use Patreon_Gate\Storage\Texts\Public_Texts;
+use Patreon_Gate\Storage\Texts\Whole_Hashes;
 use Throwable;
 use WP_Post;
 
@@ -27,7 +29,7 @@ use WP_Post;
  */
 final class Public_Index {
 
-	/** @var array<string, string> Contents of locked posts that were already compared with those of all other posts, by site and post. */
+	/** @var array<string, true> Contents of locked posts that were already compared with those of all other posts: site and hash. */
 	private array $compared = array();
 
 	/**
@@ -52,21 +54,31 @@ final class Public_Index {
 	 * @param bool $is_saved Whether others that keep a copy of the text are told; not while the post is still being saved.
 	 */
 	public function index( int $post_id, bool $is_saved = true ): void {
-		$post = get_post( $post_id );
-		if ( ! $post instanceof WP_Post || 'revision' === $post->post_type ) {
+		$this->index_many( array( $post_id ), $is_saved );
+	}
+
+	/**
+	 * Writes, or removes, the rows of posts. The number of queries does not depend on how many there are.
+	 *
+	 * @param list<int> $post_ids Posts, whose rows and meta WordPress has read.
+	 * @param bool      $is_saved Whether others that keep a copy of the text are told; not while a post is still being saved.
+	 */
+	public function index_many( array $post_ids, bool $is_saved = true ): void {
+		$posts = array();
+		foreach ( $post_ids as $post_id ) {
+			$post = get_post( $post_id );
+			if ( $post instanceof WP_Post && 'revision' !== $post->post_type ) {
+				$posts[ $post->ID ] = $post;
+			}
+		}
+		if ( array() === $posts ) {
 			return;
 		}
-		$is_of_interest = true;
-		try {
-			$is_of_interest = $this->write( $post );
-		} catch ( Throwable $error ) {
-			Add_Ons::report( $error, 'index of public texts' );
-			$this->drop( $post->ID );
-		}
-		$this->index_attachments( $post->ID );
+		$changed = $this->write( $posts );
+		$this->attachments->write_many( $posts );
 		$this->forget_searches();
-		if ( $is_of_interest && $is_saved ) {
-			Add_Ons::announce( Hooks::PUBLIC_TEXT_CHANGED, $post->ID );
+		foreach ( $is_saved ? $changed : array() as $post_id ) {
+			Add_Ons::announce( Hooks::PUBLIC_TEXT_CHANGED, $post_id );
 		}
 	}
 
@@ -77,8 +89,8 @@ final class Public_Index {
 	 */
 	public function index_attachments( int $post_id ): void {
 		$post = get_post( $post_id );
-		if ( $post instanceof WP_Post && ! in_array( $post->post_type, array( 'attachment', 'revision' ), true ) ) {
-			$this->attachments->write_safely( $post );
+		if ( $post instanceof WP_Post ) {
+			$this->attachments->write_many( array( $post_id => $post ) );
 		}
 	}
 
@@ -122,71 +134,90 @@ final class Public_Index {
 	}
 
 	/**
-	 * Writes the row of one post.
+	 * Writes the rows of posts. On an error, they lose their rows.
 	 *
-	 * @return bool Whether the post has a lock, or had one.
+	 * @param non-empty-array<int, WP_Post> $posts Posts.
+	 * @return list<int> Those that have a lock, or had one.
 	 */
-	private function write( WP_Post $post ): bool {
-		$whole = $this->locks->is_locked( $post->ID );
-		// With add-ons that lock posts in ways only they know, searches rely on this index alone.
-		$all   = false !== has_filter( Hooks::LOCK_RESOLVE );
-		if ( ! $all && ! $whole && ! $this->redactor->holds_lock( $post->post_content ) ) {
-			return $this->write_open( $post );
+	private function write( array $posts ): array {
+		try {
+			$open   = array_filter( $posts, fn ( WP_Post $post ): bool => ! $this->locks->is_locked( $post->ID ) && Same_Content::is_open( $post ) );
+			$shared = $this->texts->shared( array_map( static fn ( WP_Post $post ): string => $post->post_content, $open ) );
+			$texts  = array();
+			$failed = array();
+			foreach ( $posts as $post_id => $post ) {
+				try {
+					$texts[ $post_id ] = $this->text_of( $post, in_array( $post_id, $shared, true ) );
+				} catch ( Throwable $error ) {
+					Add_Ons::report( $error, 'index of public texts' );
+					$texts[ $post_id ] = null;
+					$failed[]          = $post_id;
+				}
+			}
+			$unlocked = $this->texts->replace( $texts, time() );
+			$this->find_open_copies( array_filter( $posts, fn ( WP_Post $post ): bool => $this->locks->is_locked( $post->ID ) ) );
+			$locked = array_keys( array_filter( $texts, fn ( ?Public_Text $text, int $post_id ): bool => null !== $text && $this->is_of_interest( $posts[ $post_id ] ), ARRAY_FILTER_USE_BOTH ) );
+			return array_values( array_unique( array( ...$failed, ...$unlocked, ...$locked ) ) );
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, 'index of public texts' );
+			array_map( $this->drop( ... ), array_keys( $posts ) );
+			return array_keys( $posts );
 		}
-		$text = $whole && ! $this->redactor->stays_open( $this->locks->locks_of( $post->ID ), $post->ID )
+	}
+
+	/** Tells whether a post has a lock, or may have one that only an add-on knows: then searches rely on this index alone. */
+	private function is_of_interest( WP_Post $post ): bool {
+		return false !== has_filter( Hooks::LOCK_RESOLVE ) || $this->locks->is_locked( $post->ID ) || $this->redactor->holds_lock( $post->post_content );
+	}
+
+	/**
+	 * Returns the row of one post. A post without a lock has one if a locked post has the same content, so that this content is not treated as
+	 * locked.
+	 *
+	 * @param WP_Post $post      Post.
+	 * @param bool    $is_shared Whether it is public, and another post in the index has the same content.
+	 */
+	private function text_of( WP_Post $post, bool $is_shared ): ?Public_Text {
+		$is_open_copy = $is_shared && ! $this->redactor->holds_lock( $post->post_content );
+		if ( ! $this->is_of_interest( $post ) ) {
+			return $is_open_copy ? new Public_Text( $post->post_content, array(), $post->post_content ) : null;
+		}
+		$whole = $this->locks->is_locked( $post->ID );
+		$text  = $whole && ! $this->redactor->stays_open( $this->locks->locks_of( $post->ID ), $post->ID )
 			? $this->teasers->markup( $post )
 			: $this->redactor->public_part( $post->post_content, $post->ID );
-		$this->texts->set(
-			$post->ID,
+		return new Public_Text(
 			// A post with a password cannot be searched at all, even where a lock would leave a part of it public.
 			'' === $post->post_password ? $text : '',
 			array_values( array_diff( Attachment_Ids::in( $post->post_content ), Attachment_Ids::in( $text ) ) ),
-			time(),
-			$whole || $this->is_open_copy( $post ) ? $post->post_content : ''
+			$whole || $is_open_copy ? $post->post_content : ''
 		);
-		if ( $whole ) {
-			$this->find_open_copies( $post );
-		}
-		return true;
 	}
 
 	/**
-	 * Writes or removes the row of a post without a lock. It has a row if a locked post has the same content, so that this content is not
-	 * treated as locked.
+	 * Writes the rows of public posts that had the same content before these posts were locked. It looks at every post, so it runs only for published
+	 * posts, and once for each content in a request.
 	 *
-	 * @param WP_Post $post Post without a lock.
-	 * @return bool Whether the post had a lock.
+	 * @param array<int, WP_Post> $posts Locked posts.
 	 */
-	private function write_open( WP_Post $post ): bool {
-		if ( ! $this->is_open_copy( $post ) ) {
-			return $this->texts->delete( $post->ID );
-		}
-		$this->texts->set( $post->ID, $post->post_content, array(), time(), $post->post_content );
-		return false;
-	}
-
-	/** Tells whether a post is public, has no lock at all, and has the same content as another post in the index. */
-	private function is_open_copy( WP_Post $post ): bool {
-		return Same_Content::is_open( $post ) && $this->texts->knows( $post->post_content, $post->ID ) && ! $this->redactor->holds_lock( $post->post_content );
-	}
-
-	/**
-	 * Writes the rows of public posts that had the same content before this post was locked. It looks at every post, so it runs only for a published
-	 * post, and once for each content in a request.
-	 *
-	 * @param WP_Post $post Locked post.
-	 */
-	private function find_open_copies( WP_Post $post ): void {
-		$key = get_current_blog_id() . '|' . $post->ID;
-		if ( '' === trim( $post->post_content ) || ( $this->compared[ $key ] ?? '' ) === $post->post_content || ! Same_Content::is_published( $post ) ) {
-			return;
-		}
-		$this->compared[ $key ] = $post->post_content;
-		foreach ( $this->texts->published_with( $post->post_content, $post->ID ) as $id ) {
-			$copy = get_post( $id );
-			if ( $copy instanceof WP_Post && ! $this->locks->is_locked( $id ) && $this->is_open_copy( $copy ) ) {
-				$this->write_open( $copy );
+	private function find_open_copies( array $posts ): void {
+		$new = array();
+		foreach ( $posts as $post_id => $post ) {
+			$key = get_current_blog_id() . '|' . Whole_Hashes::hash( $post->post_content );
+			if ( '' !== trim( $post->post_content ) && ! isset( $this->compared[ $key ] ) && Same_Content::is_published( $post ) ) {
+				$this->compared[ $key ] = true;
+				$new[]                  = $post_id;
 			}
 		}
+		$copies = array() === $new ? array() : $this->texts->copies_of( $new );
+		_prime_post_caches( $copies, false, true );
+		$texts = array();
+		foreach ( $copies as $id ) {
+			$copy = get_post( $id );
+			if ( $copy instanceof WP_Post && ! $this->locks->is_locked( $id ) && Same_Content::is_open( $copy ) && ! $this->redactor->holds_lock( $copy->post_content ) ) {
+				$texts[ $id ] = new Public_Text( $copy->post_content, array(), $copy->post_content );
+			}
+		}
+		$this->texts->replace( $texts, time() );
 	}
 }

@@ -142,7 +142,7 @@ final class Index_Services {
 
 	/** Returns the index of the attachments that posts show. */
 	public function attachment_index(): Index\Attachment_Index {
-		return $this->attachment_index ??= new Index\Attachment_Index( $this->lock_storage->attachment_uses(), $this->locks->attachment_places(), $this->locks->effective_locks(), $this->locks->redactor(), ( $this->cta )()->teaser(), fn () => new Index\Behind_Index( $this->lock_storage->post_locks(), $this->locks->redactor() ) );
+		return $this->attachment_index ??= new Index\Attachment_Index( $this->lock_storage->attachment_uses(), $this->locks->attachment_places(), $this->locks->effective_locks(), $this->locks->redactor(), ( $this->cta )()->teaser(), fn () => new Index\Behind_Index( $this->lock_storage->post_locks(), $this->locks->redactor(), $this->storage->database() ) );
 	}
 
 	/** Returns the service that updates the indexes after the plugin was inactive. */

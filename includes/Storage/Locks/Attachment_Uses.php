@@ -69,16 +69,16 @@ final class Attachment_Uses {
 	}
 
 	/**
-	 * Returns the attachments that a post shows.
+	 * Returns the attachments that each of some posts shows.
 	 *
-	 * @param int $post_id Post.
-	 * @return array<int, int> Attachment → one of the constants.
+	 * @param non-empty-list<int> $post_ids Posts.
+	 * @return array<int, array<int, int>> Post → attachment → one of the constants; for every one asked for.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function of_post( int $post_id ): array {
-		$uses = array();
-		foreach ( $this->database->rows( 'SELECT attachment_id, shown FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) ) as $row ) {
-			$uses[ $row->int( 'attachment_id' ) ] = $row->int( 'shown' );
+	public function of_posts( array $post_ids ): array {
+		$uses = array_fill_keys( $post_ids, array() );
+		foreach ( $this->database->rows( 'SELECT post_id, attachment_id, shown FROM %i WHERE post_id IN (%l)', array( $this->table(), array_map( 'strval', $post_ids ) ) ) as $row ) {
+			$uses[ $row->int( 'post_id' ) ][ $row->int( 'attachment_id' ) ] = $row->int( 'shown' );
 		}
 		return $uses;
 	}
@@ -110,31 +110,45 @@ final class Attachment_Uses {
 	}
 
 	/**
-	 * Stores what a post shows, replacing what is stored.
+	 * Stores what posts show, replacing what is stored. The number of queries does not depend on how many there are.
 	 *
-	 * @param int             $post_id Post.
-	 * @param array<int, int> $uses    Attachment → one of the constants.
-	 * @param array<int, int> $before  What is stored.
+	 * @param array<int, array<int, int>> $uses   Post → attachment → one of the constants.
+	 * @param array<int, array<int, int>> $before What is stored of these posts.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function replace( int $post_id, array $uses, array $before ): void {
-		if ( in_array( self::LOCKED, $uses, true ) && '1' !== get_option( self::OPTION_CLOSING ) ) {
+	public function replace( array $uses, array $before ): void {
+		$new     = array();
+		$gone    = array();
+		$changed = array();
+		foreach ( $uses as $post_id => $now ) {
+			$stored = $before[ $post_id ] ?? array();
+			foreach ( array_keys( array_diff_key( $stored, $now ) ) as $attachment_id ) {
+				$gone[] = $post_id . ':' . $attachment_id;
+			}
+			foreach ( $now as $attachment_id => $shown ) {
+				if ( ! isset( $stored[ $attachment_id ] ) ) {
+					$new[] = array(
+						'post_id'       => $post_id,
+						'attachment_id' => $attachment_id,
+						'shown'         => $shown,
+					);
+				} elseif ( $stored[ $attachment_id ] !== $shown ) {
+					$changed[ $shown ][] = $post_id . ':' . $attachment_id;
+				}
+			}
+		}
+		if ( in_array( self::LOCKED, array_merge( array(), ...$uses ), true ) && '1' !== get_option( self::OPTION_CLOSING ) ) {
 			update_option( self::OPTION_CLOSING, '1', true );
 		}
-		foreach ( array_diff_key( $before, $uses ) as $gone => $shown ) {
-			$this->database->execute( 'DELETE FROM %i WHERE post_id = %d AND attachment_id = %d', array( $this->table(), $post_id, $gone ) );
+		$posts = array_map( 'strval', array_keys( $uses ) );
+		if ( array() === $posts ) {
+			return;
 		}
-		$new = array();
-		foreach ( $uses as $attachment_id => $shown ) {
-			if ( ! isset( $before[ $attachment_id ] ) ) {
-				$new[] = array(
-					'post_id'       => $post_id,
-					'attachment_id' => $attachment_id,
-					'shown'         => $shown,
-				);
-			} elseif ( $before[ $attachment_id ] !== $shown ) {
-				$this->database->update( 'attachment_uses', array( 'shown' => $shown ), array( 'post_id' => $post_id, 'attachment_id' => $attachment_id ) );
-			}
+		if ( array() !== $gone ) {
+			$this->database->execute( "DELETE FROM %i WHERE post_id IN (%l) AND CONCAT( post_id, ':', attachment_id ) IN (%l)", array( $this->table(), $posts, $gone ) );
+		}
+		foreach ( $changed as $shown => $which ) {
+			$this->database->execute( "UPDATE %i SET shown = %d WHERE post_id IN (%l) AND CONCAT( post_id, ':', attachment_id ) IN (%l)", array( $this->table(), $shown, $posts, $which ) );
 		}
 		if ( array() !== $new ) {
 			$this->database->insert_many( 'attachment_uses', $new );

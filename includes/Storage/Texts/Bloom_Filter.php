@@ -64,9 +64,13 @@ final class Bloom_Filter {
 		return '2.' . $this->first . '.' . $this->later . '.' . $nonce . ':' . base64_encode( $this->bits ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- bytes, in a column for text.
 	}
 
-	/** Returns the filter with one more hash. */
-	public function with( string $hash ): self {
-		return new self( $this->first, $this->later + 1, self::marked( $this->bits, $hash ) );
+	/**
+	 * Returns the filter with more hashes.
+	 *
+	 * @param list<string> $hashes Hexadecimal, of 30 digits at least.
+	 */
+	public function with( array $hashes ): self {
+		return new self( $this->first, $this->later + count( $hashes ), array_reduce( $hashes, self::marked( ... ), $this->bits ) );
 	}
 
 	/** Tells whether the hash may have been added. False only if it never was. */

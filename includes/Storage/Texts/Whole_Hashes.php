@@ -84,15 +84,16 @@ final class Whole_Hashes {
 	}
 
 	/**
-	 * Writes a row with a hash.
+	 * Writes rows with hashes.
 	 *
-	 * @param callable(): void $write Writes the row.
+	 * @param list<string>     $hashes Hashes that the table does not have yet.
+	 * @param callable(): void $write  Writes the rows.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function add( string $hash, callable $write ): void {
-		$this->add_to_option( $hash );
+	public function add( array $hashes, callable $write ): void {
+		$this->add_to_option( $hashes );
 		$write();
-		if ( $this->add_to_option( $hash )->should_be_rebuilt() ) {
+		if ( $this->add_to_option( $hashes )->should_be_rebuilt() ) {
 			$this->make();
 		}
 	}
@@ -152,8 +153,13 @@ final class Whole_Hashes {
 		}
 	}
 
-	/** @throws Storage_Error When the database fails. */
-	private function add_to_option( string $hash ): Bloom_Filter {
+	/**
+	 * Adds hashes to the option as it is stored now.
+	 *
+	 * @param list<string> $hashes Hashes.
+	 * @throws Storage_Error When the database fails.
+	 */
+	private function add_to_option( array $hashes ): Bloom_Filter {
 		for ( $try = 0; $try < self::TRIES; $try++ ) {
 			$before = $this->stored();
 			$set    = null === $before ? null : Bloom_Filter::from_text( $before );
@@ -161,7 +167,7 @@ final class Whole_Hashes {
 				$this->make();
 				continue;
 			}
-			$set = $set->with( $hash );
+			$set = $set->with( $hashes );
 			if ( $this->swap( $before, $set ) ) {
 				return $set;
 			}

@@ -209,7 +209,7 @@ final class Situation_Blocks_Test extends Integration_Test_Case {
 	public function test_frames_are_never_more_than_twelve_and_stop_at_the_number_of_pictures(): void {
 		$post = $this->silver_post();
 		self::assertSame( 12, substr_count( $this->in_design( $post, null, self::markup( 'frames' ) ), '<i></i>' ) );
-		Behind_Counts::set( $post->ID, new Behind( 0, 3 ) );
+		update_post_meta( $post->ID, Behind_Counts::META, ( new Behind( 0, 3 ) )->to_array() );
 		wp_update_post( array( 'ID' => $this->create_post()->ID ) );
 		self::assertSame( 3, substr_count( $this->in_design( $post, null, self::markup( 'frames' ) ), '<i></i>' ) );
 	}
@@ -244,7 +244,7 @@ final class Situation_Blocks_Test extends Integration_Test_Case {
 			'sold out' => $this->create_locked_post( 'tiers', array( 'tiers' => array( '102' ) ) ),
 			default    => $this->silver_post(),
 		};
-		Behind_Counts::set( $post->ID, new Behind( 9, 14, 0, 0, 1 ) );
+		update_post_meta( $post->ID, Behind_Counts::META, ( new Behind( 9, 14, 0, 0, 1 ) )->to_array() );
 		if ( 'trouble' === $situation ) {
 			update_post_meta( $post->ID, 'patreon_gate_lock', 'broken' );
 		}
@@ -268,7 +268,7 @@ final class Situation_Blocks_Test extends Integration_Test_Case {
 
 	private function silver_post(): WP_Post {
 		$post = $this->create_locked_post( 'tier_or_above', array( 'tier' => '102' ) );
-		Behind_Counts::set( $post->ID, new Behind( 9, 14, 0, 0, 1 ) );
+		update_post_meta( $post->ID, Behind_Counts::META, ( new Behind( 9, 14, 0, 0, 1 ) )->to_array() );
 		return $post;
 	}
 

@@ -186,7 +186,7 @@ final class Placeholders_Test extends Integration_Test_Case {
 
 	private function silver_post(): WP_Post {
 		$post = $this->create_locked_post( 'tier_or_above', array( 'tier' => '102' ) );
-		Behind_Counts::set( $post->ID, new Behind( 9, 14, 0, 1, 1 ) );
+		update_post_meta( $post->ID, Behind_Counts::META, ( new Behind( 9, 14, 0, 1, 1 ) )->to_array() );
 		return $post;
 	}
 

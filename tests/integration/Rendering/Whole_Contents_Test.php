@@ -159,7 +159,7 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 
 	public function test_a_hash_survives_a_request_that_rebuilds_the_option_while_its_row_is_written(): void {
 		$other = new Whole_Hashes( static fn (): Database => new Database() );
-		( new Whole_Hashes( static fn (): Database => new Database() ) )->add( Whole_Hashes::hash( self::SECRET ), static fn () => $other->make() );
+		( new Whole_Hashes( static fn (): Database => new Database() ) )->add( array( Whole_Hashes::hash( self::SECRET ) ), static fn () => $other->make() );
 		self::assertTrue( $other->may_hold( self::SECRET ) );
 		// Built from the table, which does not have this row.
 		$other->make();
