@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating\Rules;
 
+use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
 
 /** Converts rules from and to what is stored and sent. Nothing that is stored is ever read as "no rule": what cannot be read locks. */
@@ -17,12 +18,29 @@ final class Rule_Codec {
 	public const MAX_NAME = 100;
 
 	/**
+	 * Reads stored rules.
+	 *
+	 * @param list<mixed> $values Stored values.
+	 * @return list<Rule>
+	 */
+	public static function read_all( array $values ): array {
+		// Many rules have the same lock, and every page of a site with rules reads all of them.
+		$locks = array();
+		$rules = array();
+		foreach ( $values as $at => $value ) {
+			$rules[] = self::read( $value, $at, $locks );
+		}
+		return $rules;
+	}
+
+	/**
 	 * Reads one stored rule.
 	 *
-	 * @param mixed $value Stored value.
-	 * @param int   $at    Its place in the list, which makes an ID for a rule that has none.
+	 * @param mixed               $value Stored value.
+	 * @param int                 $at    Its place in the list, which makes an ID for a rule that has none.
+	 * @param array<string, Lock> $locks Locks that were read already, by what is stored.
 	 */
-	public static function read( mixed $value, int $at ): Rule {
+	public static function read( mixed $value, int $at, array &$locks = array() ): Rule {
 		$text = static fn ( string $key ): ?string => is_array( $value ) && is_string( $value[ $key ] ?? null ) ? $value[ $key ] : null;
 		$id   = $text( 'id' ) ?? '';
 		$id   = '' === $id ? 'unreadable-' . $at : $id;
@@ -38,10 +56,16 @@ final class Rule_Codec {
 			$kind,
 			$text( 'taxonomy' ) ?? '',
 			$of,
-			null === $value['lock'] ? null : Lock_Codec::read( $value['lock'] ),
+			null === $value['lock'] ? null : self::lock( $value['lock'], $locks ),
 			is_int( $design ) && $design > 0 ? $design : 0,
 			false !== ( $value['on'] ?? true )
 		);
+	}
+
+	/** @param array<string, Lock> $locks Locks that were read already, by what is stored. */
+	private static function lock( mixed $value, array &$locks ): Lock {
+		$key = json_encode( $value );
+		return is_string( $key ) ? $locks[ $key ] ??= Lock_Codec::read( $value ) : Lock_Codec::read( $value );
 	}
 
 	/**

@@ -46,7 +46,16 @@ final class Post_Rules {
 
 	/** Returns rules as a set: those that are stored, or those that a change would store. */
 	public static function set_of( Stored_Rules $rules ): Rule_Set {
-		return new Rule_Set( $rules->rules, $rules->exceptions, self::below( ... ) );
+		$parents = array();
+		return new Rule_Set(
+			$rules->rules,
+			$rules->exceptions,
+			static function ( string $taxonomy, int $term_id ) use ( &$parents ): array {
+				// Nearly all terms have none below them. Where WordPress has not stored which do, it finds out.
+				$parents[ $taxonomy ] ??= array( is_taxonomy_hierarchical( $taxonomy ) ? get_option( $taxonomy . '_children' ) : array() );
+				return is_array( $parents[ $taxonomy ][0] ) && ! isset( $parents[ $taxonomy ][0][ $term_id ] ) ? array() : self::below( $taxonomy, $term_id );
+			}
+		);
 	}
 
 	/**

@@ -27,6 +27,9 @@ final class Post_Locks {
 	/** Option with the rules for many posts (`Rule_Store`). It is named here so that a page without rules loads no other class to learn that. */
 	public const RULES = 'patreon_gate_rules';
 
+	/** @var array{string, mixed} The option with the rules as it was last loaded, and its value. */
+	private static array $rules = array( '', array() );
+
 	/** @var array<int, array{array<array-key, mixed>, Lock}> By post: the value of the meta when it was last read, and the lock it stands for. */
 	private array $read = array();
 
@@ -62,16 +65,32 @@ final class Post_Locks {
 		return Lock_Codec::read_meta( $values[0] );
 	}
 
+	/**
+	 * Returns the option with the rules of the current site. A page asks dozens of times, and `get_option()` would unserialize it each time, which takes as
+	 * long as deciding about the post.
+	 */
+	public static function stored_rules(): mixed {
+		$all = wp_cache_get( 'alloptions', 'options' );
+		$raw = is_array( $all ) ? $all[ self::RULES ] ?? null : null;
+		if ( ! is_string( $raw ) || has_filter( 'pre_option' ) || has_filter( 'pre_option_' . self::RULES ) || has_filter( 'option_' . self::RULES ) ) {
+			return get_option( self::RULES, array() );
+		}
+		if ( $raw !== self::$rules[0] ) {
+			self::$rules = array( $raw, maybe_unserialize( $raw ) );
+		}
+		return self::$rules[1];
+	}
+
 	/** Tells whether the current site has rules for many posts. Reads an autoloaded option, so it causes no query. */
 	public static function has_rules(): bool {
-		$stored = get_option( self::RULES, array() );
+		$stored = self::stored_rules();
 		// Anything but an empty list of rules may lock posts.
 		return is_array( $stored ) ? array() !== $stored && array() !== ( $stored['rules'] ?? null ) : '' !== $stored && false !== $stored;
 	}
 
 	/** Tells whether new posts of some type get a lock on the current site, or nobody can tell. Like `has_rules()`, it causes no query. */
 	public static function has_defaults(): bool {
-		$stored = get_option( self::RULES, array() );
+		$stored = self::stored_rules();
 		if ( ! is_array( $stored ) || array() === $stored ) {
 			return array() !== $stored && '' !== $stored && false !== $stored;
 		}

@@ -45,7 +45,7 @@ final class Rule_Store {
 	/** Returns the rules of the current site. */
 	public function current(): Stored_Rules {
 		$site   = get_current_blog_id();
-		$stored = get_option( Post_Locks::RULES, array() );
+		$stored = Post_Locks::stored_rules();
 		if ( ! isset( $this->read[ $site ] ) || $this->read[ $site ][0] !== $stored ) {
 			$this->read[ $site ] = array( $stored, self::understood( $stored ) );
 		}
@@ -146,7 +146,7 @@ final class Rule_Store {
 		$exceptions = is_array( $stored['exceptions'] ?? null ) ? $stored['exceptions'] : array();
 		return new Stored_Rules(
 			$version,
-			array_map( Rule_Codec::read( ... ), array_values( $rules ), array_keys( array_values( $rules ) ) ),
+			Rule_Codec::read_all( array_values( $rules ) ),
 			array_values( array_filter( $exceptions, 'is_int' ) ),
 			array_key_exists( 'defaults', $stored ) ? self::defaults( $stored['defaults'] ) : array()
 		);
