@@ -50,7 +50,7 @@ final class Mail_Text {
 	}
 
 	private function situation( WP_Post $post ): ?Situation {
-		$denial = $this->access->denial_of_post( $post->ID ) ?? $this->first_part( $post );
+		$denial = Denial::of_post( $this->access, $post->ID ) ?? $this->first_part( $post );
 		return null === $denial ? null : $this->situations->of( $denial, Viewer::stranger(), true );
 	}
 
@@ -58,7 +58,7 @@ final class Mail_Text {
 	private function first_part( WP_Post $post ): ?Denial {
 		foreach ( $this->locks->locks_of( $post ) as $found ) {
 			if ( ! $found->whole && ! $this->access->lets_in( $found->lock, $post->ID ) ) {
-				return $this->access->denial( $found->lock, $post->ID );
+				return Denial::by( $this->access, $found->lock, $post->ID );
 			}
 		}
 		return null;

@@ -111,7 +111,7 @@ final class Finished_Html {
 		$this->is_primed = true;
 		$options         = array();
 		foreach ( is_array( $wp_query->posts ) ? $wp_query->posts : array() as $post ) {
-			$denial = $post instanceof \WP_Post ? $this->access->denial_of_post( $post->ID ) : null;
+			$denial = $post instanceof \WP_Post ? Denial::of_post( $this->access, $post->ID ) : null;
 			if ( null !== $denial ) {
 				array_push( $options, '_transient_' . self::key( $denial ), '_transient_timeout_' . self::key( $denial ) );
 			}

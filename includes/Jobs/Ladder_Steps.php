@@ -13,7 +13,7 @@ use Closure;
 use Patreon_Gate\Gating\Ladder;
 use Patreon_Gate\Gating\Ladder_Step;
 use Patreon_Gate\Index\Public_Index;
-use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Decisions;
 use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Locks\Lock_Finder;
 use Patreon_Gate\Queue\Budget;
@@ -113,7 +113,7 @@ final class Ladder_Steps {
 	 * @return list<int> Unix times, past ones too.
 	 */
 	private function times_of( WP_Post $post ): array {
-		$published = 'wp_block' === $post->post_type ? null : Access::published_at( $this->locks->dated_by( $post->ID ) );
+		$published = 'wp_block' === $post->post_type ? null : Decisions::published_at( $this->locks->dated_by( $post->ID ) );
 		$zone      = wp_timezone();
 		$times     = array();
 		foreach ( $this->finder->locks_of( $post ) as $found ) {

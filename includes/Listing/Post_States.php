@@ -15,7 +15,7 @@ use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Gating\Subject;
-use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Decisions;
 use Patreon_Gate\Locks\Effective_Lock;
 use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Locks\Found_Lock;
@@ -101,7 +101,7 @@ final class Post_States {
 		if ( in_array( false, array_column( $found->locks, 'readable' ), true ) ) {
 			return State::Unreadable;
 		}
-		$subject = new Subject( $post_id, Access::published_at( $post_id ), Tier_Catalogue::missing(), wp_timezone() );
+		$subject = new Subject( $post_id, Decisions::published_at( $post_id ), Tier_Catalogue::missing(), wp_timezone() );
 		foreach ( $found->locks as $lock ) {
 			if ( true !== $lock->ladder?->outlook( $subject, $now )->is_open_to_everyone() ) {
 				return State::Locked;

@@ -12,20 +12,14 @@ namespace Patreon_Gate\Locks;
 use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Decision;
-use Patreon_Gate\Gating\Gatekeeper;
 use Patreon_Gate\Gating\Ladder_Answer;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
-use Patreon_Gate\Gating\Subject;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Gating\Viewer_Source;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Membership\Tier_Catalogue;
-use Patreon_Gate\Storage\Connections\Campaigns;
-use Patreon_Gate\Storage\Connections\Tiers;
 use stdClass;
 use WP_Post;
-use WeakMap;
 
 /**
  * Answers who may read what, for every surface: code that shows content asks only this class. It finds the lock, the viewer and the
@@ -33,14 +27,11 @@ use WeakMap;
  */
 final class Access {
 
-	/** @var array<string, Decision> By site, post, lock and viewer. */
-	private array $decided = array();
+	/** Decisions of this request; null until one is needed. */
+	private ?Decisions $decided = null;
 
 	/** @var array<int, array{list<mixed>, bool}> By post: whether it may be read, and the values that this answer depends on. */
 	private array $readable = array();
-
-	/** @var ?WeakMap<Lock|Viewer, string> Hashes of locks and viewers that were computed already. */
-	private ?WeakMap $hashes = null;
 
 	/** The reader as whom the page is shown; null where it is shown to whoever asked for it. */
 	private ?Stand_In $stand_in = null;
@@ -51,24 +42,20 @@ final class Access {
 	/**
 	 * @param Effective_Locks          $locks      Knows the locks of posts.
 	 * @param Render_Context           $context    Tells whether the request has a viewer at all.
-	 * @param Closure(): Gatekeeper    $gatekeeper Decides. This closure and those below are called only once there is a lock, so that posts without one
+	 * @param Closure(): Decisions     $decisions  Decides. This closure and the next are called only once there is a lock, so that posts without one
 	 *                                             cost nothing.
 	 * @param Closure(): Viewer_Source $viewers    Finds who is reading.
-	 * @param Closure(): Campaigns     $campaigns  Finds the campaign that a lock means.
-	 * @param Closure(): Tiers         $tiers      Tiers of a campaign.
 	 * @param Closure(): ?list<mixed>  $session    Returns the session cookie and a counter that changes when the reader is looked up again; null without
 	 *                                             a cookie.
-	 * @param Closure(int): mixed      $changes    Called with the Unix time at which a decision changes by itself, because of early access.
+	 * @param Closure(): mixed         $personal   Called when a decision was made for a logged-in user, so that no cache keeps the page for their next visit.
 	 */
 	public function __construct(
 		private readonly Effective_Locks $locks,
 		private readonly Render_Context $context,
-		private readonly Closure $gatekeeper,
+		private readonly Closure $decisions,
 		private readonly Closure $viewers,
-		private readonly Closure $campaigns,
-		private readonly Closure $tiers,
 		private readonly Closure $session,
-		private readonly Closure $changes
+		private readonly Closure $personal
 	) {}
 
 	/**
@@ -202,30 +189,8 @@ final class Access {
 		return ! $this->denies_by_itself( $lock ) && $this->decide_lock( $lock, $post_id )->granted;
 	}
 
-	/**
-	 * Returns why a lock does not let the reader in, for a call to action.
-	 *
-	 * @param Lock $lock    A lock that does not let the reader in.
-	 * @param int  $post_id As for decide_lock().
-	 * @param bool $whole   Whether it is a lock of the whole post.
-	 * @param int  $design  Design that the block with the lock chose; 0 for none.
-	 */
-	public function denial( Lock $lock, int $post_id, bool $whole = false, int $design = 0 ): Denial {
-		// An add-on that denies is asked about each denial, because it may keep a record of them.
-		$decision = false === has_filter( Hooks::DECISION_DENY ) && $this->denies_by_itself( $lock )
-			? fn (): Decision => $this->decided_denial( $lock, $post_id )
-			: $this->decide_lock( $lock, $post_id );
-		return new Denial( $lock, $decision, $post_id, $whole, $design );
-	}
-
-	/** Returns the decision about a lock that denies the reader by itself. A decision that grants would be an error, so the content stays locked. */
-	private function decided_denial( Lock $lock, int $post_id ): Decision {
-		$decision = $this->decide_lock( $lock, $post_id );
-		return $decision->granted ? Decision::deny( Reason::Error ) : $decision;
-	}
-
 	/** Tells whether the reader is a logged-out visitor, and the lock lets none of them in. If finding that out fails, the lock has to be decided. */
-	private function denies_by_itself( Lock $lock ): bool {
+	public function denies_by_itself( Lock $lock ): bool {
 		return Add_Ons::contain( 'decision', fn (): bool => $this->keeps_strangers_out( $lock ) && $this->reader_is_stranger(), static fn (): bool => false );
 	}
 
@@ -234,7 +199,7 @@ final class Access {
 	 * ask them.
 	 */
 	private function keeps_strangers_out( Lock $lock ): bool {
-		return $lock->keeps_strangers_out() || ( ! $lock->inverse && ( $this->gatekeeper )()->keeps_strangers_out( $lock ) );
+		return $lock->keeps_strangers_out() || ( ! $lock->inverse && $this->decisions()->keep_strangers_out( $lock ) );
 	}
 
 	/**
@@ -243,7 +208,7 @@ final class Access {
 	 * @param Lock $lock Any lock.
 	 */
 	public function is_same_for_every_post( Lock $lock ): bool {
-		return ( $this->gatekeeper )()->is_same_for_every_post( $lock );
+		return $this->decisions()->are_same_for_every_post( $lock );
 	}
 
 	/** Tells whether the reader is certainly a logged-out visitor, and no add-on filter can let logged-out visitors in. */
@@ -261,19 +226,13 @@ final class Access {
 	}
 
 	/**
-	 * Returns why the whole post is locked for the reader.
+	 * Returns the locks of a post as a whole, whoever reads.
 	 *
 	 * @param int $post_id Post, of any type.
-	 * @return ?Denial Null where the reader may read it.
+	 * @return list<Lock>
 	 */
-	public function denial_of_post( int $post_id ): ?Denial {
-		foreach ( $this->locks->locks_of( $post_id ) as $lock ) {
-			$denial = $this->denial( $lock, $post_id, true );
-			if ( $denial->is_by_lock || ! $denial->decision()->granted ) {
-				return $denial;
-			}
-		}
-		return null;
+	public function locks_of( int $post_id ): array {
+		return $this->locks->locks_of( $post_id );
 	}
 
 	/**
@@ -350,7 +309,7 @@ final class Access {
 	public function decide_for( Viewer $viewer, Lock $lock, int $post_id, int $now ): Decision {
 		return Add_Ons::contain(
 			'explanation',
-			fn (): Decision => ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), $now ),
+			fn (): Decision => $this->decisions()->at( $viewer, $lock, $post_id, $now ),
 			static fn (): Decision => Decision::deny( Reason::Error )
 		);
 	}
@@ -365,7 +324,7 @@ final class Access {
 	 * @return ?Ladder_Answer Null where the lock has none.
 	 */
 	public function ladder_for( Viewer $viewer, Lock $lock, int $post_id, int $now ): ?Ladder_Answer {
-		return Add_Ons::contain( 'explanation', fn (): ?Ladder_Answer => ( $this->gatekeeper )()->explain_ladder( $lock, $viewer, $this->subject( $lock, $post_id ), $now ), static fn (): ?Ladder_Answer => null );
+		return Add_Ons::contain( 'explanation', fn (): ?Ladder_Answer => $this->decisions()->ladder( $viewer, $lock, $post_id, $now ), static fn (): ?Ladder_Answer => null );
 	}
 
 	/**
@@ -381,81 +340,26 @@ final class Access {
 
 	/** Forgets all decisions, after somebody's membership changed within the request. */
 	public function forget(): void {
-		$this->decided  = array();
+		$this->decided  = null;
 		$this->readable = array();
 	}
 
 	private function decide( Lock $lock, int $post_id ): Decision {
+		if ( is_user_logged_in() && $this->context->has_viewer() ) {
+			( $this->personal )();
+		}
 		if ( $this->may_edit( $post_id ) ) {
 			return Decision::grant( Reason::Editor );
 		}
 		if ( null !== $this->stand_in && $this->context->has_viewer() ) {
 			// Another time than now counts only here: what is rendered for everybody meanwhile may be stored.
 			$as = $this->stand_in;
-			return ( $as->decide )( $lock, $post_id, fn ( Viewer $viewer, bool $is_now = false ): Decision => $this->decided( $viewer, $lock, $post_id, $is_now ? null : $as ) );
+			return ( $as->decide )( $lock, $post_id, fn ( Viewer $viewer, bool $is_now = false ): Decision => $this->decisions()->of( $viewer, $lock, $post_id, $is_now ? null : $as ) );
 		}
-		return $this->decided( $this->viewer(), $lock, $post_id );
+		return $this->decisions()->of( $this->viewer(), $lock, $post_id );
 	}
 
-	private function decided( Viewer $viewer, Lock $lock, int $post_id, ?Stand_In $as = null ): Decision {
-		$key = get_current_blog_id() . '|' . $post_id . '|' . $this->hash_of( $lock ) . '|' . $this->hash_of( $viewer ) . ( null === $as ? '' : '|as' );
-		// The publication may be moved within a request, and the steps of a ladder with it.
-		$key .= null === $lock->ladder ? '' : '|' . self::publication( $this->locks->dated_by( $post_id ), $as );
-		if ( ! isset( $this->decided[ $key ] ) ) {
-			$this->decided[ $key ] = ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id, $as ), $as->now ?? time() );
-			$changes_at            = null === $lock->ladder ? null : $this->decided[ $key ]->outlook?->changes_at();
-			if ( null !== $changes_at ) {
-				( $this->changes )( $changes_at );
-			}
-		}
-		return $this->decided[ $key ];
-	}
-
-	/** Returns the hash of a lock or of a viewer. It is computed once, since neither ever changes and a page asks dozens of times. */
-	private function hash_of( Lock|Viewer $of ): string {
-		$this->hashes ??= new WeakMap();
-		return $this->hashes[ $of ] ??= $of->hash();
-	}
-
-	private function subject( Lock $lock, int $post_id, ?Stand_In $as = null ): Subject {
-		$campaign  = ( $this->campaigns )()->get( $lock->campaign_id );
-		$tiers     = null === $campaign ? Tier_Catalogue::missing() : ( $this->tiers )()->catalogue( $campaign->id );
-		$published = self::publication( $post_id > 0 ? $this->locks->dated_by( $post_id ) : 0, $as );
-		// A synced pattern is no post that readers open: its own publication says nothing about that of the page it stands in.
-		$is_pattern = null !== $lock->ladder && 'wp_block' === get_post_type( $post_id );
-		return $is_pattern ? new Subject( 0, null, $tiers, wp_timezone() ) : new Subject( $post_id, $published, $tiers, wp_timezone() );
-	}
-
-	/** Returns when a post was published; for somebody who views a post before it is published, when it would be. */
-	private static function publication( int $post_id, ?Stand_In $as ): ?int {
-		return self::published_at( $post_id ) ?? $as->published[ $post_id ] ?? null;
-	}
-
-	/**
-	 * Returns when a post was published. Databases hold odd dates: imports leave the date in UTC at zero, or its month or day. The date in
-	 * UTC counts, because the local one moves when the time zone of the site is changed. Where the date in UTC is not valid, the local one
-	 * counts.
-	 *
-	 * @return ?int Unix time; null where the post is not published, or has no date at all.
-	 */
-	public static function published_at( int $post_id ): ?int {
-		$post   = $post_id > 0 ? get_post( $post_id ) : null;
-		$status = null === $post ? null : get_post_status_object( (string) get_post_status( $post ) );
-		if ( null === $post || null === $status || ! in_array( true, array( $status->public, $status->private ), true ) ) {
-			return null;
-		}
-		return self::time( $post->post_date_gmt, new \DateTimeZone( 'UTC' ) ) ?? self::time( $post->post_date, wp_timezone() );
-	}
-
-	/**
-	 * Converts a stored date. A local time that does not exist because the clocks went forward becomes the one an hour later; one that
-	 * exists twice becomes the first.
-	 */
-	private static function time( string $stored, \DateTimeZone $zone ): ?int {
-		if ( 1 !== preg_match( '/^(\d{4})-(\d\d)-(\d\d) \d\d:\d\d:\d\d/', $stored, $parts ) || ! checkdate( (int) $parts[2], (int) $parts[3], (int) $parts[1] ) ) {
-			return null;
-		}
-		$time = \DateTimeImmutable::createFromFormat( '!Y-m-d H:i:s', substr( $stored, 0, 19 ), $zone );
-		return false === $time ? null : $time->getTimestamp();
+	private function decisions(): Decisions {
+		return $this->decided ??= ( $this->decisions )();
 	}
 }

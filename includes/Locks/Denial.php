@@ -13,6 +13,7 @@ use Closure;
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Hooks;
 
 /** Holds what a call to action needs to know: which lock denies, why, and on which post. */
 final class Denial {
@@ -43,6 +44,44 @@ final class Denial {
 			$this->decision = ( $this->decision )();
 		}
 		return $this->decision;
+	}
+
+	/**
+	 * Returns why a lock does not let the reader in.
+	 *
+	 * @param Access $access  Knows who reads.
+	 * @param Lock   $lock    A lock that does not let the reader in.
+	 * @param int    $post_id As for `Access::decide_lock()`.
+	 * @param bool   $whole   Whether it is a lock of the whole post.
+	 * @param int    $design  Design that the block with the lock chose; 0 for none.
+	 */
+	public static function by( Access $access, Lock $lock, int $post_id, bool $whole = false, int $design = 0 ): self {
+		// An add-on that denies is asked about each denial, because it may keep a record of them.
+		$decision = false === has_filter( Hooks::DECISION_DENY ) && $access->denies_by_itself( $lock )
+			? static function () use ( $access, $lock, $post_id ): Decision {
+				$decision = $access->decide_lock( $lock, $post_id );
+				// A decision that grants would be an error, so the content stays locked.
+				return $decision->granted ? Decision::deny( Reason::Error ) : $decision;
+			}
+			: $access->decide_lock( $lock, $post_id );
+		return new self( $lock, $decision, $post_id, $whole, $design );
+	}
+
+	/**
+	 * Returns why the whole post is locked for the reader.
+	 *
+	 * @param Access $access  Knows who reads.
+	 * @param int    $post_id Post, of any type.
+	 * @return ?self Null where the reader may read it.
+	 */
+	public static function of_post( Access $access, int $post_id ): ?self {
+		foreach ( $access->locks_of( $post_id ) as $lock ) {
+			$denial = self::by( $access, $lock, $post_id, true );
+			if ( $denial->is_by_lock || ! $denial->decision()->granted ) {
+				return $denial;
+			}
+		}
+		return null;
 	}
 
 	/**

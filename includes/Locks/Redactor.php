@@ -239,7 +239,7 @@ final class Redactor {
 		if ( $this->turned_off > 0 ) {
 			return '';
 		}
-		$denial = $this->access->denial( Lock_Codec::read( $lock ), $post_id, false, $design );
+		$denial = Denial::by( $this->access, Lock_Codec::read( $lock ), $post_id, false, $design );
 		// Only shortcodes need the class of a place.
 		return null === $place ? $this->denials->html( $denial ) : self::shown( $this->denials, $denial, $place );
 	}

@@ -249,7 +249,7 @@ final class Block_Gate {
 		}
 		$cutter = new Cutter(
 			fn ( mixed $lock ): bool => $this->is_open( $lock, $post_id ),
-			fn ( mixed $lock, int $design, Place $place ): string => Redactor::shown( $this->denials, $this->access->denial( Lock_Codec::read( $lock ), $post_id, false, $design ), $place ),
+			fn ( mixed $lock, int $design, Place $place ): string => Redactor::shown( $this->denials, Denial::by( $this->access, Lock_Codec::read( $lock ), $post_id, false, $design ), $place ),
 			$this->patterns
 		);
 		return array_values( array_filter( ( new WP_Block_Parser() )->parse( $cutter->cut( $text, $ranges, $mark['open'] ) ), 'is_array' ) );
@@ -268,7 +268,7 @@ final class Block_Gate {
 	}
 
 	private function call_to_action( mixed $lock, int $post_id, int $design = 0 ): string {
-		return $this->denials->html( $this->access->denial( Lock_Codec::read( $lock ), $post_id, false, $design ) );
+		return $this->denials->html( Denial::by( $this->access, Lock_Codec::read( $lock ), $post_id, false, $design ) );
 	}
 
 	/**

@@ -52,7 +52,7 @@ final class Whole_Gate {
 				continue;
 			}
 			$post   = get_post( $post_id );
-			$denial = $post instanceof WP_Post ? $this->access->denial_of_post( $post_id ) : null;
+			$denial = $post instanceof WP_Post ? Denial::of_post( $this->access, $post_id ) : null;
 			if ( null !== $denial ) {
 				// The password comes first: until it is given, nothing of ours is shown.
 				return $this->access->is_closed_by_others( $post ) ? get_the_password_form( $post ) : $this->instead_of( $post, $denial );
@@ -68,7 +68,7 @@ final class Whole_Gate {
 	 * @return ?string HTML; null where no lock denies it.
 	 */
 	public function in_place_of( WP_Post $post ): ?string {
-		$denial = $this->access->denial_of_post( $post->ID );
+		$denial = Denial::of_post( $this->access, $post->ID );
 		return null === $denial ? null : $this->instead_of( $post, $denial );
 	}
 

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Surfaces;
 
 use Closure;
 use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Locks\Denial_Renderer;
 use WP_Post;
 
@@ -58,7 +59,7 @@ final class Refused_Comments {
 	 */
 	private function page( int $post_id ): string {
 		$post   = get_post( $post_id );
-		$denial = $post instanceof WP_Post && ! $this->access->is_closed_by_others( $post ) ? $this->access->denial_of_post( $post_id ) : null;
+		$denial = $post instanceof WP_Post && ! $this->access->is_closed_by_others( $post ) ? Denial::of_post( $this->access, $post_id ) : null;
 		if ( null === $denial ) {
 			return '';
 		}

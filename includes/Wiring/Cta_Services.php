@@ -77,7 +77,7 @@ final class Cta_Services {
 	 * @param int $post_id Post.
 	 */
 	public function shows_design( int $post_id ): bool {
-		$denial = $this->locks->access()->denial_of_post( $post_id );
+		$denial = Denial::of_post( $this->locks->access(), $post_id );
 		if ( null === $denial ) {
 			return $this->storage->settings()->has_designs();
 		}

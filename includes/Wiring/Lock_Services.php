@@ -123,14 +123,22 @@ final class Lock_Services {
 		return $this->access ??= new Locks\Access(
 			$this->effective_locks(),
 			$this->render_context(),
-			fn () => ( $this->gating )()->gatekeeper(),
+			$this->decisions( ... ),
 			$this->visitor->current_viewer( ... ),
-			fn () => ( $this->storage )()->campaigns(),
-			fn () => ( $this->storage )()->tiers(),
 			function (): ?array {
 				$sent = Sign_In\Viewer_Session::sent();
 				return null === $sent ? null : array( $sent, $this->visitor->current_viewer()->times_forgotten() );
 			},
+			static fn () => Sign_In\Cache_Headers::tell_plugins()
+		);
+	}
+
+	private function decisions(): Locks\Decisions {
+		return new Locks\Decisions(
+			$this->effective_locks(),
+			( $this->gating )()->gatekeeper(),
+			( $this->storage )()->campaigns(),
+			fn () => ( $this->storage )()->tiers(),
 			static function ( int $changes_at ): void {
 				if ( Purging\Page_Expiry::limit( $changes_at, time() ) ) {
 					Sign_In\Cache_Headers::tell_plugins();

@@ -13,6 +13,7 @@ use Closure;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Decisions;
 use Patreon_Gate\Locks\Found_Lock;
 use Patreon_Gate\Locks\Lock_Finder;
 use Patreon_Gate\Membership\Policy_Settings;
@@ -109,7 +110,7 @@ final class View_Page {
 	}
 
 	private static function is_published( WP_Post $post ): bool {
-		return null !== Access::published_at( $post->ID );
+		return null !== Decisions::published_at( $post->ID );
 	}
 
 	/**

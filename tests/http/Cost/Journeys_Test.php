@@ -50,7 +50,7 @@ final class Journeys_Test extends Webhook_Case {
 		self::assertSame( 200, $page->status, $page->raw );
 		wp_cache_flush();
 		self::assertEquals( self::lock(), Plugin::instance()->post_locks()->get( $id ) );
-		self::assert_files( 201, 'saving a lock', $page );
+		self::assert_files( 203, 'saving a lock', $page );
 	}
 
 	public function test_a_delivery_of_a_webhook_loads_no_more_files_than_its_budget(): void {

@@ -15,6 +15,7 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
@@ -215,7 +216,7 @@ final class Access_Test extends Integration_Test_Case {
 				$decision = $this->access()->decide_lock( $lock, $post->ID );
 				self::assertSame( $decision->granted, $this->access()->lets_in( $lock, $post->ID ) );
 				if ( ! $decision->granted ) {
-					self::assertEquals( $decision, $this->access()->denial( $lock, $post->ID )->decision() );
+					self::assertEquals( $decision, Denial::by( $this->access(), $lock, $post->ID )->decision() );
 				}
 				remove_filter( Hooks::DECISION_GRANT, $grant );
 				remove_filter( Hooks::DECISION_DENY, $deny );
@@ -230,7 +231,7 @@ final class Access_Test extends Integration_Test_Case {
 		$this->access()->forget();
 		Plugin::instance()->campaigns()->make_primary( '77' );
 		$before = $wpdb->num_queries;
-		$denial = $this->access()->denial_of_post( $post->ID );
+		$denial = Denial::of_post( $this->access(), $post->ID );
 		self::assertSame( $before, $wpdb->num_queries );
 		self::assertSame( Reason::Not_Signed_In, $denial?->decision()->reason );
 		self::assertGreaterThan( $before, $wpdb->num_queries );
@@ -248,7 +249,7 @@ final class Access_Test extends Integration_Test_Case {
 		);
 		$this->view( $post, null );
 		$this->access()->forget();
-		self::assertNotNull( $this->access()->denial_of_post( $post->ID ) );
+		self::assertNotNull( Denial::of_post( $this->access(), $post->ID ) );
 		self::assertSame( 1, $asked );
 	}
 

@@ -13,7 +13,7 @@ use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Viewer;
-use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Decisions;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member_State;
@@ -50,7 +50,7 @@ final class Publication_Test extends Integration_Test_Case {
 	public function test_a_member_at_publication_reads_and_one_who_joined_a_second_later_does_not( string $zone, string $gmt, string $local, ?string $expected ): void {
 		$post = $this->published( $zone, $gmt, $local );
 		$time = null === $expected ? null : (int) strtotime( $expected . ' UTC' );
-		self::assertSame( $time, Access::published_at( $post ) );
+		self::assertSame( $time, Decisions::published_at( $post ) );
 		if ( null === $time ) {
 			self::assertSame( Reason::Unreadable_Lock, $this->reason( $post, 1 ), 'Nobody is told that they joined later.' );
 			return;
@@ -63,10 +63,10 @@ final class Publication_Test extends Integration_Test_Case {
 		$expected = array( 'publish' => true, 'private' => true, 'draft' => false, 'pending' => false, 'future' => false, 'trash' => false, 'auto-draft' => false );
 		foreach ( $expected as $status => $is_published ) {
 			$post = $this->published( 'UTC', '2024-03-05 10:00:00', '2024-03-05 10:00:00', $status );
-			self::assertSame( $is_published, null !== Access::published_at( $post ), $status );
+			self::assertSame( $is_published, null !== Decisions::published_at( $post ), $status );
 		}
-		self::assertNull( Access::published_at( 0 ) );
-		self::assertNull( Access::published_at( 999999 ) );
+		self::assertNull( Decisions::published_at( 0 ) );
+		self::assertNull( Decisions::published_at( 999999 ) );
 	}
 
 	private function published( string $zone, string $gmt, string $local, string $status = 'publish' ): int {
