@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { AdminScreenProps } from '@patreon-gate/api';
 import { formatDate } from '../../components';
-import { copyDesign, designsResource, postTypesResource, settingsResource, tiersResource, useData } from '../../data';
+import { copyDesign, designsResource, postTypesResource, rulesResource, settingsResource, tiersResource, useData } from '../../data';
 import type { Design } from '../../types';
 import { List, Ready, type Action, type Field } from '../parts';
 import { placesOf, type Choices } from './choices';
@@ -35,7 +35,18 @@ function fieldsOf( names: Names, choices: Choices ): readonly Field< Design >[] 
 		{
 			id: 'uses',
 			label: __( 'Where it is used', 'tier-gate-for-patreon' ),
-			render: ( { item } ) => usesInWords( names, item, placesOf( choices, item.id ) ),
+			render: ( { item } ) => {
+				const uses = usesInWords( names, item, placesOf( choices, names.rules.rules, item.id ) );
+				return uses.length === 0 ? (
+					__( 'Not used', 'tier-gate-for-patreon' )
+				) : (
+					<ul className="patreon-gate-used">
+						{ uses.map( ( use ) => (
+							<li key={ use }>{ use }</li>
+						) ) }
+					</ul>
+				);
+			},
 		},
 		{ id: 'modified', label: __( 'Last change', 'tier-gate-for-patreon' ), render: ( { item } ) => formatDate( item.modified_at ) },
 	];
@@ -150,7 +161,7 @@ function Overview( { names, choices, query, setQuery }: OverviewProps ): React.J
 }
 
 /**
- * Reads designs, settings, post types and tiers, then shows the list.
+ * Reads designs, settings, post types, tiers and rules, then shows the list.
  *
  * @param props Component props.
  */
@@ -159,10 +170,16 @@ export default function CallsToActionScreen( { query, setQuery }: AdminScreenPro
 	const settings = useData( settingsResource );
 	const postTypes = useData( postTypesResource );
 	const tiers = useData( tiersResource );
+	const rules = useData( rulesResource );
 	const label = __( 'Loading calls to action', 'tier-gate-for-patreon' );
 	const names = useMemo(
-		(): Names => ( { designs: designs.value ?? [], postTypes: postTypes.value ?? [], tiers: tiers.value ?? [] } ),
-		[ designs.value, postTypes.value, tiers.value ]
+		(): Names => ( {
+			designs: designs.value ?? [],
+			postTypes: postTypes.value ?? [],
+			tiers: tiers.value ?? [],
+			rules: rules.value ?? { rules: [], version: 0 },
+		} ),
+		[ designs.value, postTypes.value, tiers.value, rules.value ]
 	);
 	return (
 		<Ready data={ designs } label={ label }>
@@ -170,7 +187,13 @@ export default function CallsToActionScreen( { query, setQuery }: AdminScreenPro
 				<Ready data={ settings } label={ label }>
 					{ ( answer ) => (
 						<Ready data={ postTypes } label={ label }>
-							{ () => <Overview names={ names } choices={ answer.settings.cta_designs } query={ query } setQuery={ setQuery } /> }
+							{ () => (
+								<Ready data={ rules } label={ label }>
+									{ () => (
+										<Overview names={ names } choices={ answer.settings.cta_designs } query={ query } setQuery={ setQuery } />
+									) }
+								</Ready>
+							) }
 						</Ready>
 					) }
 				</Ready>

@@ -1,17 +1,23 @@
-/** Which design is shown where: the setting `cta_designs`. Pure. */
-import type { Settings } from '../../types';
+/** Which design is shown where: the setting `cta_designs`, and the rules that have a design. Pure. */
+import type { Rule, Settings } from '../../types';
 
 /** The setting. */
 export type Choices = Settings[ 'cta_designs' ];
 
-/** A place where a design can be shown. */
-export type Place =
+/** Rules for many posts. */
+export type RuleDesigns = readonly Pick< Rule, 'id' | 'design' >[];
+
+/** A place in the setting. */
+export type SettingPlace =
 	| { readonly kind: 'everywhere' }
 	| { readonly kind: 'lists' }
 	| { readonly kind: 'post_type'; readonly name: string }
 	| { readonly kind: 'tier'; readonly id: string }
 	/** `with` is the design it is compared with. */
 	| { readonly kind: 'compare'; readonly with: number };
+
+/** A place where a design can be shown: one in the setting, or what a rule locks. */
+export type Place = SettingPlace | { readonly kind: 'rule'; readonly id: string };
 
 /** A place with the design that is chosen for it. */
 export interface Choice {
@@ -23,10 +29,12 @@ export interface Choice {
  * Returns everything that is chosen, the most specific first, as `Designs\Choice` decides.
  *
  * @param choices The setting.
+ * @param rules   All rules.
  */
-export function listChoices( choices: Choices ): readonly Choice[] {
+export function listChoices( choices: Choices, rules: RuleDesigns ): readonly Choice[] {
 	const [ one = 0, other = 0 ] = choices.compare ?? [];
 	return [
+		...rules.map( ( { id, design } ): Choice => ( { place: { kind: 'rule', id }, design } ) ),
 		...( choices.tiers ?? [] ).map( ( { id, design } ): Choice => ( { place: { kind: 'tier', id }, design } ) ),
 		{ place: { kind: 'lists' } as const, design: choices.lists ?? 0 },
 		...( choices.post_types ?? [] ).map( ( { name, design } ): Choice => ( { place: { kind: 'post_type', name }, design } ) ),
@@ -42,7 +50,7 @@ export function listChoices( choices: Choices ): readonly Choice[] {
  * @param place   The place.
  * @param design  Id of the design; 0 for none.
  */
-export function withChoice( choices: Choices, place: Place, design: number ): Choices {
+export function withChoice( choices: Choices, place: SettingPlace, design: number ): Choices {
 	switch ( place.kind ) {
 		case 'everywhere':
 			return { ...choices, everywhere: design };
@@ -65,11 +73,14 @@ export function withChoice( choices: Choices, place: Place, design: number ): Ch
  * Returns the designs that are chosen for a place.
  *
  * @param choices The setting.
+ * @param rules   All rules.
  * @param place   The place.
  * @return Ids; none if the place shows the built-in box, or a design that is chosen for more than this place.
  */
-export function designsAt( choices: Choices, place: Place ): readonly number[] {
+export function designsAt( choices: Choices, rules: RuleDesigns, place: Place ): readonly number[] {
 	switch ( place.kind ) {
+		case 'rule':
+			return rules.filter( ( { id, design } ) => id === place.id && design > 0 ).map( ( { design } ) => design );
 		case 'everywhere':
 			return [ choices.everywhere ?? 0 ].filter( ( id ) => id > 0 );
 		case 'lists':
@@ -87,10 +98,11 @@ export function designsAt( choices: Choices, place: Place ): readonly number[] {
  * Returns the places of a design.
  *
  * @param choices The setting.
+ * @param rules   All rules.
  * @param design  Id of the design.
  */
-export function placesOf( choices: Choices, design: number ): readonly Place[] {
-	return listChoices( choices ).flatMap( ( choice ): readonly Place[] => {
+export function placesOf( choices: Choices, rules: RuleDesigns, design: number ): readonly Place[] {
+	return listChoices( choices, rules ).flatMap( ( choice ): readonly Place[] => {
 		if ( choice.design === design ) {
 			return [ choice.place ];
 		}

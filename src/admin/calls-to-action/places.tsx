@@ -1,9 +1,10 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { settingsSaved } from '@patreon-gate/api';
-import { saveDesignChoices, settingsResource, useTask } from '../../data';
+import { formatList } from '../../components';
+import { useTask } from '../../data';
 import { Failed, Section } from '../parts';
-import { listChoices, withChoice, type Choice, type Choices } from './choices';
+import { listChoices, type Choice, type Choices, type Place } from './choices';
+import { choose } from './choose';
 import { designName, placeName, type Names } from './words';
 
 interface PlacesProps {
@@ -13,18 +14,21 @@ interface PlacesProps {
 	readonly onChanged: ( said: string ) => void;
 }
 
+/** Returns the heading of a place; for a comparison without the name of the other design, which stands below. */
+function placeTitle( names: Names, place: Place ): string {
+	return place.kind === 'compare' ? __( 'Half of the posts each', 'tier-gate-for-patreon' ) : placeName( names, place );
+}
+
 /** Lists which design is shown where, the most specific first, with a button to end each. */
 export function Places( { names, choices, onChanged }: PlacesProps ): React.JSX.Element | null {
 	const { isBusy, problem, run } = useTask();
-	const all = listChoices( choices );
+	const all = listChoices( choices, names.rules.rules );
 	if ( all.length === 0 ) {
 		return null;
 	}
 	const remove = ( { place, design }: Choice ): void => {
 		run( async () => {
-			const answer = await saveDesignChoices( withChoice( choices, place, 0 ) );
-			settingsResource.replace( answer );
-			settingsSaved( answer.settings );
+			await choose( choices, names.rules.version, place, 0 );
 			onChanged(
 				sprintf(
 					/* translators: 1: name of a call to action, 2: where it was shown, such as "Everywhere". */
@@ -50,12 +54,12 @@ export function Places( { names, choices, onChanged }: PlacesProps ): React.JSX.
 					return (
 						<li key={ id }>
 							<span id={ id }>
-								{ sprintf(
-									/* translators: 1: where it is shown, such as "Everywhere", 2: name of a call to action. */
-									__( '%1$s: %2$s', 'tier-gate-for-patreon' ),
-									placeName( names, choice.place ),
-									designName( names, choice.design )
-								) }
+								<strong>{ placeTitle( names, choice.place ) }</strong>{ ' ' }
+								<bdi>
+									{ choice.place.kind === 'compare'
+										? formatList( [ designName( names, choice.design ), designName( names, choice.place.with ) ], 'conjunction' )
+										: designName( names, choice.design ) }
+								</bdi>
 							</span>{ ' ' }
 							<Button
 								variant="link"

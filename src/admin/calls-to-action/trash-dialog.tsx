@@ -16,7 +16,7 @@ interface TrashDialogProps {
 /** Asks before a design goes to the trash, and shows who uses it. */
 export function TrashDialog( { design, names, choices, onClose }: TrashDialogProps ): React.JSX.Element {
 	const { isBusy, problem, run } = useTask();
-	const places = placesOf( choices, design.id );
+	const places = placesOf( choices, names.rules.rules, design.id );
 	const isUsed = places.length > 0 || design.post_count > 0;
 	return (
 		<ConfirmDialog

@@ -1,12 +1,13 @@
 import { Notice, RadioControl, SelectControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { settingsSaved } from '@patreon-gate/api';
 import { formatList } from '../../components';
-import { saveDesignChoices, settingsResource, useTask } from '../../data';
+import { useTask } from '../../data';
 import type { Design } from '../../types';
+import { ruleName } from '../locks/words';
 import { ConfirmDialog } from '../parts';
-import { designsAt, withChoice, type Choices, type Place } from './choices';
+import { designsAt, type Choices, type Place } from './choices';
+import { choose } from './choose';
 import { designName, placeName, type Names } from './words';
 
 interface UseDialogProps {
@@ -22,6 +23,7 @@ type Kind = Place[ 'kind' ];
 interface Pick {
 	readonly postType: string;
 	readonly tier: string;
+	readonly rule: string;
 	readonly other: number;
 }
 
@@ -31,6 +33,8 @@ function placeOf( kind: Kind, pick: Pick ): Place {
 			return { kind, name: pick.postType };
 		case 'tier':
 			return { kind, id: pick.tier };
+		case 'rule':
+			return { kind, id: pick.rule };
 		case 'compare':
 			return { kind, with: pick.other };
 		default:
@@ -40,7 +44,7 @@ function placeOf( kind: Kind, pick: Pick ): Place {
 
 /** Returns a sentence that says which design is shown there so far. */
 function replaced( names: Names, choices: Choices, place: Place, design: number ): string {
-	const before = designsAt( choices, place ).filter( ( id ) => id !== design );
+	const before = designsAt( choices, names.rules.rules, place ).filter( ( id ) => id !== design );
 	if ( before.length > 0 ) {
 		return sprintf(
 			/* translators: %s: names of calls to action. */
@@ -51,7 +55,7 @@ function replaced( names: Names, choices: Choices, place: Place, design: number 
 			)
 		);
 	}
-	if ( designsAt( choices, place ).includes( design ) ) {
+	if ( designsAt( choices, names.rules.rules, place ).includes( design ) ) {
 		return __( 'This place already uses it.', 'tier-gate-for-patreon' );
 	}
 	const general = choices.everywhere ?? 0;
@@ -66,10 +70,12 @@ export function UseDialog( { design, names, choices, onClose }: UseDialogProps )
 	const { isBusy, problem, run } = useTask();
 	const others = names.designs.filter( ( { id, status } ) => id !== design.id && status === 'publish' );
 	const tiers = names.tiers.filter( ( { deleted } ) => ! deleted );
+	const rules = names.rules.rules.filter( ( { lock, unreadable } ) => lock !== null && ! unreadable );
 	const [ kind, setKind ] = useState< Kind >( 'everywhere' );
 	const [ pick, setPick ] = useState< Pick >( {
 		postType: names.postTypes[ 0 ]?.name ?? '',
 		tier: tiers[ 0 ]?.id ?? '',
+		rule: rules[ 0 ]?.id ?? '',
 		other: others.find( ( { id } ) => id === choices.everywhere )?.id ?? others[ 0 ]?.id ?? 0,
 	} );
 	const place = placeOf( kind, pick );
@@ -98,6 +104,15 @@ export function UseDialog( { design, names, choices, onClose }: UseDialogProps )
 					},
 				]
 			: [] ),
+		...( rules.length > 0
+			? [
+					{
+						value: 'rule' as const,
+						label: __( 'For what a rule locks', 'tier-gate-for-patreon' ),
+						description: __( 'Such as all posts of one category. Rules are on the screen “Locks”.', 'tier-gate-for-patreon' ),
+					},
+				]
+			: [] ),
 		...( others.length > 0
 			? [
 					{
@@ -121,9 +136,7 @@ export function UseDialog( { design, names, choices, onClose }: UseDialogProps )
 			problem={ problem }
 			onConfirm={ () => {
 				run( async () => {
-					const answer = await saveDesignChoices( withChoice( choices, place, design.id ) );
-					settingsResource.replace( answer );
-					settingsSaved( answer.settings );
+					await choose( choices, names.rules.version, place, design.id );
 					onClose(
 						sprintf(
 							/* translators: 1: name of a call to action, 2: where it is shown, such as "Everywhere". */
@@ -176,6 +189,18 @@ export function UseDialog( { design, names, choices, onClose }: UseDialogProps )
 						options={ tiers.map( ( { id, title } ) => ( { value: id, label: title } ) ) }
 						onChange={ ( tier ) => {
 							setPick( { ...pick, tier } );
+						} }
+					/>
+				) }
+				{ kind === 'rule' && (
+					<SelectControl
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+						label={ __( 'Rule', 'tier-gate-for-patreon' ) }
+						value={ pick.rule }
+						options={ rules.map( ( rule ) => ( { value: rule.id, label: ruleName( rule ) } ) ) }
+						onChange={ ( rule ) => {
+							setPick( { ...pick, rule } );
 						} }
 					/>
 				) }

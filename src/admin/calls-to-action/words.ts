@@ -1,6 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { formatList, formatNumber } from '../../components';
-import type { Design, LockablePostType, Tier } from '../../types';
+import { formatNumber } from '../../components';
+import type { Design, LockablePostType, Rules, Tier } from '../../types';
+import { ruleName } from '../locks/words';
 import type { Place } from './choices';
 
 /** The data from which names are taken. */
@@ -8,6 +9,7 @@ export interface Names {
 	readonly designs: readonly Design[];
 	readonly postTypes: readonly LockablePostType[];
 	readonly tiers: readonly Tier[];
+	readonly rules: Pick< Rules, 'rules' | 'version' >;
 }
 
 /**
@@ -38,6 +40,13 @@ export function placeName( names: Names, place: Place ): string {
 				__( 'All %s', 'tier-gate-for-patreon' ),
 				names.postTypes.find( ( { name } ) => name === place.name )?.label ?? place.name
 			);
+		case 'rule': {
+			const rule = names.rules.rules.find( ( { id } ) => id === place.id );
+			return rule === undefined
+				? __( 'A deleted rule', 'tier-gate-for-patreon' )
+				: /* translators: %s: name of a rule for many posts. */
+					sprintf( __( 'The rule “%s”', 'tier-gate-for-patreon' ), ruleName( rule ) );
+		}
 		case 'tier':
 			return sprintf(
 				/* translators: %s: name of a tier. */
@@ -64,15 +73,14 @@ export function postsInWords( { post_count: count }: Design ): string {
 }
 
 /**
- * Returns everything that uses a design, in words.
+ * Returns everything that uses a design, each in a few words; empty if nothing does.
  *
  * @param names  What is known.
  * @param design The design.
  * @param places Its places.
  */
-export function usesInWords( names: Names, design: Design, places: readonly Place[] ): string {
-	const uses = [ ...places.map( ( place ) => placeName( names, place ) ), ...( design.post_count > 0 ? [ postsInWords( design ) ] : [] ) ];
-	return uses.length === 0 ? __( 'Not used', 'tier-gate-for-patreon' ) : formatList( uses, 'conjunction' );
+export function usesInWords( names: Names, design: Design, places: readonly Place[] ): readonly string[] {
+	return [ ...places.map( ( place ) => placeName( names, place ) ), ...( design.post_count > 0 ? [ postsInWords( design ) ] : [] ) ];
 }
 
 /**

@@ -75,34 +75,38 @@ export function Comparison( { sides }: { readonly sides: readonly ComparedDesign
 	}
 	return (
 		<Section title={ __( 'Two designs compared', 'tier-gate-for-patreon' ) }>
-			<table className="widefat patreon-gate-results-compared">
-				<thead>
-					<tr>
-						<th scope="col">{ __( 'Design', 'tier-gate-for-patreon' ) }</th>
-						<th scope="col">{ __( 'Posts', 'tier-gate-for-patreon' ) }</th>
-						<th scope="col">{ eventWords( 'views' ) }</th>
-						{ SHARES.map( ( share ) => (
-							<th key={ share } scope="col">
-								{ eventWords( share ) }
-							</th>
-						) ) }
-					</tr>
-				</thead>
-				<tbody>
-					{ [ first, second ].map( ( side ) => (
-						<tr key={ side.design }>
-							<th scope="row">
-								<bdi>{ side.title }</bdi>
-							</th>
-							<td>{ formatNumber( side.posts ) }</td>
-							<td>{ formatNumber( side.views ) }</td>
+			<div className="patreon-gate-list patreon-gate-results-compared">
+				<table className="widefat">
+					<thead>
+						<tr>
+							<th scope="col">{ __( 'Design', 'tier-gate-for-patreon' ) }</th>
+							<th scope="col">{ __( 'Posts', 'tier-gate-for-patreon' ) }</th>
+							<th scope="col">{ eventWords( 'views' ) }</th>
 							{ SHARES.map( ( share ) => (
-								<td key={ share }>{ rangeWords( side[ share ], side.views ) }</td>
+								<th key={ share } scope="col">
+									{ eventWords( share ) }
+								</th>
 							) ) }
 						</tr>
-					) ) }
-				</tbody>
-			</table>
+					</thead>
+					<tbody>
+						{ [ first, second ].map( ( side ) => (
+							<tr key={ side.design }>
+								<th scope="row">
+									<bdi>{ side.title }</bdi>
+								</th>
+								<td data-colname={ __( 'Posts', 'tier-gate-for-patreon' ) }>{ formatNumber( side.posts ) }</td>
+								<td data-colname={ eventWords( 'views' ) }>{ formatNumber( side.views ) }</td>
+								{ SHARES.map( ( share ) => (
+									<td key={ share } data-colname={ eventWords( share ) }>
+										{ rangeWords( side[ share ], side.views ) }
+									</td>
+								) ) }
+							</tr>
+						) ) }
+					</tbody>
+				</table>
+			</div>
 			{ SHARES.map( ( share ) => (
 				<p key={ share }>
 					<strong>
