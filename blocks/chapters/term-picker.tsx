@@ -55,21 +55,24 @@ export function TermPicker( { taxonomy, value, onChange }: PickerProps ): React.
 	/* translators: %d: number of a category or tag. */
 	const unnamed = sprintf( __( 'Number %d', 'tier-gate-for-patreon' ), value );
 	return (
-		<ComboboxControl
-			__next40pxDefaultSize
-			__nextHasNoMarginBottom
-			label={ taxonomy === 'category' ? __( 'Which category', 'tier-gate-for-patreon' ) : __( 'Which tag', 'tier-gate-for-patreon' ) }
-			help={ __( 'In a call to action, the post is the locked one.', 'tier-gate-for-patreon' ) }
-			value={ String( value ) }
-			options={ [
-				{ value: '0', label: __( 'That of the post', 'tier-gate-for-patreon' ) },
-				...( isListed ? [] : [ { value: String( value ), label: chosen?.id === value ? chosen.name : unnamed } ] ),
-				...found.map( ( { id, name } ) => ( { value: String( id ), label: name } ) ),
-			] }
-			onFilterValueChange={ setWords }
-			onChange={ ( next ) => {
-				onChange( Number( next ?? 0 ) );
-			} }
-		/>
+		// Without the space below, its help touches the next label in WordPress 7.1.
+		<div style={ { marginBlockEnd: 16 } }>
+			<ComboboxControl
+				__next40pxDefaultSize
+				__nextHasNoMarginBottom
+				label={ taxonomy === 'category' ? __( 'Which category', 'tier-gate-for-patreon' ) : __( 'Which tag', 'tier-gate-for-patreon' ) }
+				help={ __( 'In a call to action, the post is the locked one.', 'tier-gate-for-patreon' ) }
+				value={ String( value ) }
+				options={ [
+					{ value: '0', label: __( 'That of the post', 'tier-gate-for-patreon' ) },
+					...( isListed ? [] : [ { value: String( value ), label: chosen?.id === value ? chosen.name : unnamed } ] ),
+					...found.map( ( { id, name } ) => ( { value: String( id ), label: name } ) ),
+				] }
+				onFilterValueChange={ setWords }
+				onChange={ ( next ) => {
+					onChange( Number( next ?? 0 ) );
+				} }
+			/>
+		</div>
 	);
 }

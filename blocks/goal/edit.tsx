@@ -50,7 +50,7 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 					attributes={ attributes }
 					label={ __( 'Number of members', 'tier-gate-for-patreon' ) }
 					empty={ __(
-						'Nothing is shown to readers, because your page on Patreon hides its earnings. Patreon does not tell this site whether it shows the number of members.',
+						'Nothing is shown to readers, because your Patreon page hides its earnings, or is not connected. Patreon does not tell this site whether it shows the number of members.',
 						'tier-gate-for-patreon'
 					) }
 				/>

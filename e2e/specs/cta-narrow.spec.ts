@@ -1,7 +1,9 @@
 /** Designs in a narrow window, for a member whose tier is too low: the longest button, and a form among the links. */
 import type { Locator } from '@playwright/test';
+import { DEMO } from '../../sandbox/people/demo-campaigns';
 import { WebClient } from '../../tools/demo/client';
 import { connectCampaign } from '../../tools/demo/connect';
+import { DESIGNS } from '../../tools/sheet/options';
 import { publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 
@@ -15,7 +17,7 @@ async function look( text: Locator ): Promise< string > {
 	} );
 }
 
-test( 'the bar shows all of its button, and “Check again” looks like the links beside it', async ( { page, context, site } ) => {
+test( 'the bar shows all of its button, “Check again” looks like the links beside it, and long names break', async ( { page, context, site } ) => {
 	const admin = new WebClient( site.url );
 	await admin.signIn( 'admin', 'password' );
 	await connectCampaign( admin, site.sandbox.url );
@@ -44,4 +46,25 @@ test( 'the bar shows all of its button, and “Check again” looks like the lin
 	const again = links.getByRole( 'button', { name: 'Check again' } );
 	expect( await look( again.locator( 'a' ) ) ).toBe( await look( membership ) );
 	expect( await look( again ), 'one line, not two' ).toContain( 'none' );
+
+	// The name of a tier that is one long word breaks in every design, and in the built-in box.
+	const all = await site.php(
+		`global $wpdb;
+		$wpdb->update( $wpdb->prefix . 'patreon_gate_tiers', array( 'title' => str_repeat( 'Kartographie', 9 ) ), array( 'tier_id' => $data['tier'] ) );
+		wp_cache_flush();
+		return implode( "\\n\\n", array_map( Patreon_Gate\\Designs\\Gallery::content( ... ), $data['names'] ) );`,
+		{ tier: DEMO.tiers.studio, names: DESIGNS }
+	);
+	for ( const wish of [ { content: all }, {} ] ) {
+		const preview = await admin.rest( '/patreon-gate/v1/previews', { post: post.id, face: 'not_signed_in', ...wish } );
+		await page.goto( ( preview as { url: string } ).url );
+		await expect( page.locator( '.patreon-gate-cta' ).getByText( 'KartographieKartographie' ).first() ).toBeVisible();
+		const wide = await page.locator( '.patreon-gate-cta *:visible' ).evaluateAll( ( elements ) =>
+			elements
+				// The strip's frames fade out at the edge of the window.
+				.filter( ( element ) => element.getBoundingClientRect().right > window.innerWidth + 1 && element.closest( '[aria-hidden]' ) === null )
+				.map( ( { outerHTML } ) => outerHTML.slice( 0, 120 ) )
+		);
+		expect( wide, 'what is wider than the window' ).toEqual( [] );
+	}
 } );
