@@ -50,7 +50,7 @@ export interface Wishes {
 	readonly isTogether: boolean;
 	/** Also a picture of every focused link, button and summary. */
 	readonly hasFocus: boolean;
-	/** The picture of the documents instead of sheets. */
+	/** The pictures of the documents instead of sheets. */
 	readonly isOverview: boolean;
 	readonly folder: string | null;
 }
