@@ -146,6 +146,45 @@ test( 'a creator makes a call to action from nothing, and a logged-out visitor s
 	await expect( row ).toHaveCount( 0 );
 } );
 
+test( 'on a phone, a creator makes a call to action from nothing, and a logged-out visitor sees it', async ( { page, site, admin, browser } ) => {
+	const phone = { width: 390, height: 844 };
+	const post = await publishLocked( site, 'whole post', 'The harbour at low tide' );
+	await page.setViewportSize( phone );
+	await admin.signIn();
+	await page.goto( '/wp-admin/admin.php?page=patreon-gate&screen=calls-to-action' );
+	await page.getByRole( 'link', { name: 'Add call to action' } ).click();
+	const builder = new Builder( page );
+	await builder.ready();
+	const gallery = page.getByRole( 'dialog', { name: 'Choose a design to start from' } );
+	await gallery.getByRole( 'button', { name: 'Letter', exact: true } ).click();
+	await builder.canvas.getByRole( 'textbox', { name: 'Add title' } ).fill( 'From my phone' );
+	await builder.choose( 'Not signed in' );
+	// The sidebar covers the editor here.
+	await page.getByRole( 'region', { name: 'Editor settings' } ).getByRole( 'button', { name: 'Close Settings' } ).click();
+	await builder.canvas.getByText( 'Thank you for reading this far.' ).click();
+	await page.keyboard.press( 'Control+a' );
+	await page.keyboard.type( 'Written on a train.' );
+
+	await page.getByRole( 'button', { name: 'Publish', exact: true } ).click();
+	await page.getByRole( 'region', { name: 'Editor publish' } ).getByRole( 'button', { name: 'Publish', exact: true } ).click();
+	await page
+		.locator( '.components-notice' )
+		.filter( { hasText: 'Until then, no reader sees it' } )
+		.getByRole( 'link', { name: 'Use this…' } )
+		.click();
+	const dialog = page.getByRole( 'dialog', { name: 'Where should “From my phone” be shown?' } );
+	await dialog.getByRole( 'button', { name: 'Use it there' } ).click();
+	await expect( page.getByText( '“From my phone” is used now: Everywhere.' ).first() ).toBeVisible();
+	expect( await page.evaluate( () => document.documentElement.scrollWidth ), 'nothing of the list is wider than the window' ).toBe( phone.width );
+
+	const stranger = await browser.newPage( { viewport: phone } );
+	await stranger.goto( site.url + post.path );
+	await expect( stranger.getByText( 'Written on a train.' ) ).toBeVisible();
+	await expect( stranger.getByText( post.secret ) ).toHaveCount( 0 );
+	expect( await stranger.evaluate( () => document.documentElement.scrollWidth ) ).toBe( phone.width );
+	await stranger.close();
+} );
+
 test( 'a change is reset with the keyboard alone, and with undo', async ( { page, site, admin } ) => {
 	const builder = new Builder( page );
 	const design = await makeDesign(

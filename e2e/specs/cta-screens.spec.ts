@@ -31,6 +31,11 @@ interface Preview {
 	readonly faces: readonly { readonly id: string; readonly url: string }[];
 }
 
+/** Returns the events in the list of the example add-on. Runs in the page. */
+function told(): unknown {
+	return ( window as unknown as { newsletterOffer?: unknown } ).newsletterOffer;
+}
+
 /** Returns what axe finds in a part of the page: rule, element and reason. */
 async function findings( page: Page, where: string ): Promise< string[] > {
 	await page.addScriptTag( { path: createRequire( import.meta.url ).resolve( 'axe-core/axe.min.js' ) } );
@@ -121,9 +126,16 @@ test( 'axe finds nothing in the list, the results and the membership page', asyn
 	expect.soft( await findings( page, '[role="dialog"]' ), 'the dialog “Use this…”' ).toEqual( [] );
 } );
 
-test( 'axe finds nothing in the builder, which an add-on changes', async ( { page, site, admin, shots } ) => {
+test( 'axe finds nothing in the builder, which an add-on changes, and the add-on learns what readers do', async ( {
+	page,
+	site,
+	admin,
+	reader,
+	patreon,
+	shots,
+} ) => {
 	await connect( site );
-	await publishLocked( site, 'whole post', 'The harbour in summer' );
+	const post = await publishLocked( site, 'whole post', 'The harbour in summer' );
 	await site.php(
 		`require_once ABSPATH . 'wp-admin/includes/plugin.php'; return null === activate_plugin( $data );`,
 		'newsletter-offer/newsletter-offer.php'
@@ -159,4 +171,19 @@ test( 'axe finds nothing in the builder, which an add-on changes', async ( { pag
 	await preview.getByRole( 'button', { name: 'Post and tiers' } ).click();
 	expect.soft( await findings( page, '[aria-label="Editor settings"]' ), 'the preview' ).toEqual( [] );
 	await shots.take( 'axe-builder-preview' );
+
+	// What a visitor and a member do on the page, as the add-on's script is told.
+	await page.context().clearCookies();
+	await page.route( '**/patreon-gate/start/**', ( route ) => route.fulfill( { status: 204 } ) );
+	await page.goto( post.path );
+	await page.locator( '.patreon-gate-cta' ).scrollIntoViewIfNeeded();
+	const here = { design: 0, face: 'not_signed_in', post: post.id };
+	await expect.poll( () => page.evaluate( told ) ).toEqual( [ { name: 'seen', ...here } ] );
+	await reader.join();
+	await expect.poll( () => page.evaluate( told ) ).toMatchObject( [ { name: 'seen' }, { name: 'clicked', what: 'join', ...here } ] );
+	await page.unroute( '**/patreon-gate/start/**' );
+	await reader.signIn();
+	await patreon.allowAs( 'Stella Marin' );
+	await reader.seesOpen( post.secret );
+	await expect.poll( () => page.evaluate( told ) ).toEqual( [ { name: 'unlocked', post: post.id } ] );
 } );
