@@ -28,13 +28,9 @@ final class Page_Numbers {
 	 */
 	public function __construct( private readonly Access $access, private readonly Closure $redactor ) {}
 
-	/** Adds the hook. */
-	public function register(): void {
-		add_filter( 'pre_handle_404', array( $this, 'accept' ), 10, 2 );
-	}
-
 	/**
-	 * Accepts every page number of a post with locked parts, and of a post the reader may not read. Core then shows the last existing page.
+	 * Accepts every page number of a post with locked parts, and of a post the reader may not read; for core's filter `pre_handle_404`. Core then shows
+	 * the last existing page.
 	 *
 	 * @param mixed $handled Whether another callback has handled the request.
 	 * @param mixed $query   Main query.

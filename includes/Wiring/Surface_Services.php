@@ -59,12 +59,13 @@ final class Surface_Services {
 		$this->derived_meta()->register();
 		( new Surfaces\First_Image( $access, $this->locks->redactor( ... ) ) )->register();
 		$this->latest_posts()->register();
-		( new Surfaces\Page_Numbers( $access, $this->locks->redactor( ... ) ) )->register();
 		( new Surfaces\Public_Bindings( $access ) )->register();
 		( new Surfaces\Early_Style( $access, fn () => ( $this->cta )()->stylesheet(), fn ( int $post_id ) => ( $this->cta )()->shows_design( $post_id ) ) )->register();
 		( new Surfaces\Member_Footer( $access, fn () => ( $this->cta )()->member_line() ) )->register();
 		add_shortcode( 'patreon_gate_lock', fn ( mixed $attributes, mixed $content = null ): string => $this->lock_shortcode()->html( $attributes, $content ) );
 		add_filter( 'pre_do_shortcode_tag', fn ( mixed $output, mixed $tag, mixed $attributes, mixed $found ): mixed => 'patreon_gate_lock' === $tag ? $this->lock_shortcode()->untouched( $output, $found ) : $output, PHP_INT_MAX, 4 );
+		// WordPress applies this filter when it knows the posts of a page, and before it compares validators.
+		add_filter( 'pre_handle_404', $this->before_headers( ... ), 10, 2 );
 		add_action( 'template_redirect', $this->before_page( ... ), 1, 0 );
 		if ( ! $only_shows ) {
 			( new Surfaces\Refused_Comments( $access, $this->locks->denials( ... ) ) )->register();
@@ -101,6 +102,20 @@ final class Surface_Services {
 				$this->locks->redactor()->decide_ladders( $post );
 			}
 		}
+	}
+
+	/**
+	 * Replaces the validators of a feed that may have something locked in it, and accepts page numbers of a locked post.
+	 *
+	 * @param mixed $handled Whether another callback has handled the request.
+	 * @param mixed $query   Main query.
+	 * @return mixed
+	 */
+	private function before_headers( mixed $handled, mixed $query ): mixed {
+		if ( $query instanceof \WP_Query && $query->is_feed() ) {
+			( new Surfaces\Feed_Validators( fn ( \WP_Post $post ): bool => Lock_Markup::may_be_in( $post->post_content ) || $this->locks->effective_locks()->is_locked( $post->ID ) ) )->take_over( $query );
+		}
+		return ( new Surfaces\Page_Numbers( $this->locks->access(), $this->locks->redactor( ... ) ) )->accept( $handled, $query );
 	}
 
 	/** Decides what has to be known before a page is sent. */
