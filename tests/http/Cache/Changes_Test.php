@@ -14,6 +14,7 @@ use Patreon_Gate\Gating\Ladder_Step;
 use Patreon_Gate\Gating\Ladder_Time;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Queue\Job;
 use Patreon_Gate\Tests\Browser;
@@ -108,14 +109,23 @@ final class Changes_Test extends Http_Test_Case {
 
 	/** The only one that a cache learns of which ignores all headers: the job `ladder` runs at the step, and purges. */
 	public function test_a_step_of_a_ladder_reaches_caches_that_ignore_headers(): void {
-		$opens  = time() + 6;
-		$ladder = new Ladder( array( new Ladder_Step( true, array(), new Ladder_Time( $opens ) ) ), new Ladder_Time( $opens + 8 ) );
-		$this->meta( array( 'patreon_gate_lock' => Lock_Codec::write( Lock_Kinds::lock( $ladder ) ) ) );
-		$this->everywhere( false, caches: array( 'forced' ) );
-		$this->until( $opens );
-		$this->everywhere( true, caches: array( 'forced' ) );
-		$this->until( $opens + 8 );
-		$this->everywhere( false, caches: array( 'forced' ) );
+		$opens  = time() + 12;
+		$ladder = Lock_Kinds::lock( new Ladder( array( new Ladder_Step( true, array(), new Ladder_Time( $opens ) ) ), new Ladder_Time( $opens + 12 ) ) );
+		$ruled  = $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>' . Leak_Content::CANARY . ' ' . wp_generate_password( 8, false ) . '</p><!-- /wp:paragraph -->' ) );
+		$tag    = wp_set_post_terms( $ruled->ID, 'early' );
+		self::assertIsArray( $tag );
+		// In this process, which does the background work below: it would not notice a rule that another one made.
+		Plugin::instance()->rule_changes()->save( new Rule( 'early', 'Early access', Rule::TERM, 'post_tag', (string) get_term( $tag[0] )?->term_id, $ladder ), null );
+		$this->meta( array( 'patreon_gate_lock' => Lock_Codec::write( $ladder ) ) );
+		$paths = array( $this->path, (string) wp_make_link_relative( (string) get_permalink( $ruled ) ) );
+		foreach ( array( array( 0, false ), array( $opens, true ), array( $opens + 12, false ) ) as list( $step, $is_open ) ) {
+			$this->until( $step );
+			foreach ( $paths as $path ) {
+				$this->path = $path;
+				$this->everywhere( $is_open, caches: array( 'forced' ) );
+			}
+		}
+		wp_delete_post( $ruled->ID, true );
 	}
 
 	/** Waits for a step, and does what is due. */

@@ -15,6 +15,7 @@ use Patreon_Gate\Gating\Ladder_Step;
 use Patreon_Gate\Gating\Ladder_Time;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Purging\Page_Expiry;
 use Patreon_Gate\Queue\Job;
@@ -40,6 +41,9 @@ final class Early_Access_Test extends Http_Test_Case {
 	private array $posts = array();
 
 	protected function tearDown(): void {
+		foreach ( Plugin::instance()->rules()->current()->rules as $rule ) {
+			Plugin::instance()->rule_changes()->delete( $rule->id, null );
+		}
 		foreach ( $this->posts as $post_id ) {
 			wp_delete_post( $post_id, true );
 		}
@@ -59,7 +63,7 @@ final class Early_Access_Test extends Http_Test_Case {
 	public function test_caches_keep_a_public_page_until_shortly_before_the_next_step( int $step, ?int $relock, int $most, bool $open ): void {
 		Leak_Site::get( self::base_url() );
 		$now = time();
-		foreach ( 0 === $most ? array( 'post' ) : array( 'post', 'part' ) as $what ) {
+		foreach ( 0 === $most ? array( 'post' ) : array( 'post', 'part', 'rule' ) as $what ) {
 			$path = $this->locked( $what, $now + $step, null === $relock ? null : $now + $relock );
 			// Within seconds there is only time for one request.
 			foreach ( 0 === $most ? array( $path ) : array( $path, '/', '/feed/', '/wp-json/wp/v2/posts/' . end( $this->posts ) ) as $address ) {
@@ -121,36 +125,39 @@ final class Early_Access_Test extends Http_Test_Case {
 		$member = $this->reader( 'entitled by cookie' );
 		$opens  = time() + 20;
 		$closes = $opens + 20;
-		$path   = $this->locked( 'post', $opens, $closes );
+		$paths  = array( 'own lock' => $this->locked( 'post', $opens, $closes ), 'rule' => $this->locked( 'rule', $opens, $closes ) );
 		// Nothing is purged: only the headers count.
 		wp_clear_scheduled_hook( Job::step( 'ladder' ) );
 		$seen   = array();
 		// A cache that ignores all headers must be purged: `Changes_Test`.
 		$caches = array_diff( array_merge( ...array_values( iterator_to_array( self::caches() ) ) ), array( 'forced' ) );
 		do {
-			foreach ( $caches as $cache ) {
+			foreach ( array_merge( ...array_map( static fn ( string $cache ): array => array( "$cache, own lock" => array( $cache, 'own lock' ), "$cache, rule" => array( $cache, 'rule' ) ), $caches ) ) as $where => list( $cache, $kind ) ) {
 				$asked = time();
-				$page  = $this->ask( $cache, $this->visitor(), $path, 'GET', self::ALLOWED );
+				$page  = $this->ask( $cache, $this->visitor(), $paths[ $kind ], 'GET', self::ALLOWED );
 				$came  = time();
 				$shows = str_contains( $page->body, Leak_Content::CANARY );
 				$kept  = 'HIT' === self::cache_of( $page );
 				self::assertSame( 200, $page->status );
 				if ( $came < $opens || $asked >= $closes ) {
-					self::assertFalse( $shows, "$cache, " . ( $asked - $opens ) . " seconds after the step: $page->raw" );
-					$seen[ $cache ][ $came < $opens ? 'before' : 'after' ][ $kept ? 'kept' : 'made' ] = true;
+					self::assertFalse( $shows, "$where, " . ( $asked - $opens ) . " seconds after the step: $page->raw" );
+					$seen[ $where ][ $came < $opens ? 'before' : 'after' ][ $kept ? 'kept' : 'made' ] = true;
 				} elseif ( $asked >= $opens && $came < $closes ) {
-					self::assertTrue( $shows, "$cache, " . ( $asked - $opens ) . " seconds after the step: $page->raw" );
-					$seen[ $cache ]['open'][ $kept ? 'kept' : 'made' ] = true;
+					self::assertTrue( $shows, "$where, " . ( $asked - $opens ) . " seconds after the step: $page->raw" );
+					$seen[ $where ]['open'][ $kept ? 'kept' : 'made' ] = true;
 				}
 			}
-			$own = $this->ask( 'usual', $member, "$path?patreon-gate-view=member" );
-			self::assertStringContainsString( Leak_Content::CANARY, $own->body, 'A member can read all the time.' );
-			self::assertNotSame( 'HIT', self::cache_of( $own ) );
+			foreach ( $paths as $path ) {
+				$own = $this->ask( 'usual', $member, "$path?patreon-gate-view=member" );
+				self::assertStringContainsString( Leak_Content::CANARY, $own->body, 'A member can read all the time.' );
+				self::assertNotSame( 'HIT', self::cache_of( $own ) );
+			}
 			$waits = array() !== array_filter( $seen, static fn ( array $times ): bool => ! isset( $times['after']['kept'] ) );
 		} while ( time() < $closes + 4 || ( $waits && time() < $closes + 60 ) );
-		foreach ( $caches as $cache ) {
+		self::assertCount( 2 * count( $caches ), $seen );
+		foreach ( $seen as $where => $times ) {
 			foreach ( array( 'before', 'open', 'after' ) as $when ) {
-				self::assertArrayHasKey( 'kept', $seen[ $cache ][ $when ] ?? array(), "$cache was never asked for a page it had kept: $when" );
+				self::assertArrayHasKey( 'kept', $times[ $when ] ?? array(), "$where was never asked for a page it had kept: $when" );
 			}
 		}
 	}
@@ -158,9 +165,9 @@ final class Early_Access_Test extends Http_Test_Case {
 	/**
 	 * Creates a post that a step opens for everyone.
 	 *
-	 * @param 'post'|'part' $what   Whether the whole post is locked.
-	 * @param ?int          $step   Unix time; null for a lock without early access.
-	 * @param ?int          $relock Unix time at which it is locked again.
+	 * @param 'post'|'part'|'rule' $what   Whether the whole post is locked, a part of it, or the whole post by a rule for its tag.
+	 * @param ?int                 $step   Unix time; null for a lock without early access.
+	 * @param ?int                 $relock Unix time at which it is locked again.
 	 * @return string Path of the post.
 	 */
 	private function locked( string $what, ?int $step, ?int $relock ): string {
@@ -172,6 +179,11 @@ final class Early_Access_Test extends Http_Test_Case {
 		$post    = $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>Before.</p><!-- /wp:paragraph -->' . $divider . '<!-- wp:paragraph --><p>' . Leak_Content::CANARY . ' text ' . wp_generate_password( 8, false ) . '.</p><!-- /wp:paragraph -->' ) );
 		if ( 'post' === $what ) {
 			Plugin::instance()->post_locks()->set( $post->ID, $lock );
+		}
+		if ( 'rule' === $what ) {
+			$tag = wp_set_post_terms( $post->ID, 'early-' . $post->ID );
+			self::assertIsArray( $tag );
+			Plugin::instance()->rule_changes()->save( new Rule( 'early-' . $post->ID, 'Early access', Rule::TERM, 'post_tag', (string) get_term( $tag[0] )?->term_id, $lock ), null );
 		}
 		$this->posts[] = $post->ID;
 		return (string) wp_make_link_relative( (string) get_permalink( $post ) );
