@@ -1,3 +1,4 @@
+import { RichTextData } from '@wordpress/rich-text';
 import { expect, it } from 'vitest';
 import { countLockedParts } from './locked-parts';
 
@@ -23,4 +24,30 @@ it( 'counts dividers, containers and locked blocks, nested too', () => {
 			block( 'patreon-gate/divider' ),
 		] )
 	).toBe( 4 );
+} );
+
+it( 'counts lock shortcodes in every kind of text, as PHP finds them', () => {
+	const formatted = RichTextData.fromHTMLString( 'One <em>[patreon_gate_lock paying]two</em>[/patreon_gate_lock]' );
+	const open = '[patreon_gate_lock tiers="1"]';
+	expect( countLockedParts( [ block( 'core/paragraph', { content: formatted } ) ] ) ).toBe( 1 );
+	expect(
+		countLockedParts( [ block( 'core/paragraph', { content: `${ open }a[/patreon_gate_lock] and ${ open }b[/patreon_gate_lock]` } ) ] )
+	).toBe( 2 );
+	expect( countLockedParts( [ block( 'core/table', { body: [ { cells: [ { content: `${ open }c` }, { content: 'd' } ] } ] } ) ] ) ).toBe( 1 );
+	expect( countLockedParts( [ block( 'core/freeform', { content: `<p>[ Patreon_Gate_Lock paying]x</p>${ open }` } ) ] ) ).toBe( 2 );
+	for ( const content of [
+		`[${ open }shown as text[/patreon_gate_lock]]`,
+		'[patreon_gate_locked]',
+		'[patreon_gate_lock_x]',
+		'[/patreon_gate_lock]',
+		'',
+		null,
+		7,
+	] ) {
+		expect( countLockedParts( [ block( 'core/paragraph', { content } ) ] ), String( content ) ).toBe( 0 );
+	}
+	expect(
+		countLockedParts( [ block( 'core/paragraph', { content: open, metadata: { patreonGateLock: { lock: null } } } ) ] ),
+		'A locked block with a lock inside.'
+	).toBe( 2 );
 } );
