@@ -99,7 +99,7 @@ final class Post_Lock_Controller implements Controller {
 		}
 		$own     = $this->stored->get( $post->ID );
 		$default = $this->store->current()->default_lock( $post->post_type );
-		return null !== $own && null !== $default && $own->hash() === $default->hash();
+		return null !== $own && null !== $default && Lock_Codec::write( $own ) === Lock_Codec::write( $default );
 	}
 
 	/** @return array<string, mixed> */
