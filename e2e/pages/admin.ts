@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The creator's screens: logging in to WordPress, connecting the campaign. */
+/** The creator's screens: logging in to WordPress, opening the app. */
 export class Admin {
 	public constructor( private readonly page: Page ) {}
 
@@ -19,22 +19,5 @@ export class Admin {
 	public async openTierGate(): Promise< void > {
 		await this.page.goto( '/wp-admin/' );
 		await this.page.locator( '#adminmenu' ).getByRole( 'link', { name: 'Tier Gate' } ).first().click();
-	}
-
-	/** Returns the address to register on Patreon, as the screen shows it. */
-	public async redirectUri(): Promise< string > {
-		return await this.page.getByLabel( 'Redirect URI', { exact: true } ).inputValue();
-	}
-
-	public async saveCredentials( id: string, secret: string ): Promise< void > {
-		await this.page.getByLabel( 'Client ID (required)' ).fill( id );
-		await this.page.getByLabel( /^Client secret/ ).fill( secret );
-		await this.page.getByRole( 'button', { name: 'Save', exact: true } ).click();
-		await expect( this.page.getByText( 'Saved. Now connect.' ) ).toBeVisible();
-	}
-
-	/** Follows the link to Patreon. */
-	public async connect(): Promise< void > {
-		await this.page.getByRole( 'button', { name: 'Connect with Patreon' } ).click();
 	}
 }

@@ -4,6 +4,7 @@ import { startSite, type Site } from '../../tools/site/site';
 import type { Channel } from '../../tools/wordpress/types';
 import { Admin } from '../pages/admin';
 import { Editor } from '../pages/editor';
+import { Guide } from '../pages/guide';
 import { Patreon } from '../pages/patreon';
 import { Reader } from '../pages/reader';
 import { Shots } from './shots';
@@ -11,6 +12,7 @@ import { Shots } from './shots';
 interface Fixtures {
 	readonly admin: Admin;
 	readonly editor: Editor;
+	readonly guide: Guide;
 	readonly patreon: Patreon;
 	readonly reader: Reader;
 	readonly shots: Shots;
@@ -52,6 +54,9 @@ export const test = base.extend< Fixtures, WorkerFixtures >( {
 	},
 	editor: async ( { page }, use ) => {
 		await use( new Editor( page ) );
+	},
+	guide: async ( { page }, use ) => {
+		await use( new Guide( page ) );
 	},
 	patreon: async ( { page }, use ) => {
 		await use( new Patreon( page ) );

@@ -18,6 +18,7 @@ final class Settings_Page {
 	public const CONNECTION = 'connection';
 	public const SETTINGS   = 'settings';
 	public const LOCKS      = 'locks';
+	public const SET_UP     = 'set-up';
 
 	/** The part of the screen `connection` about reading members. */
 	public const SYNC = 'sync';
@@ -50,7 +51,9 @@ final class Settings_Page {
 
 	private function render(): void {
 		echo '<div class="wrap patreon-gate-screen"><h1>' . esc_html( PATREON_GATE_NAME ) . '</h1><hr class="wp-header-end">';
-		echo '<div id="patreon-gate-admin"><noscript><p>' . esc_html__( 'This screen needs JavaScript.', 'tier-gate-for-patreon' ) . '</p></noscript></div></div>';
+		// Without it, WordPress' menus would be shown until the script has run, which replaces it.
+		$place = self::SET_UP === ( $_GET['screen'] ?? '' ) ? '<div class="patreon-gate-guide"></div>' : ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only compared; changes nothing.
+		echo '<div id="patreon-gate-admin">' . $place . '<noscript><p>' . esc_html__( 'This screen needs JavaScript.', 'tier-gate-for-patreon' ) . '</p></noscript></div></div>';
 	}
 
 	/**

@@ -57,17 +57,34 @@ final class Gateway {
 	}
 
 	/**
-	 * @param callable(): Http_Reply $send Sends the request.
-	 * @return array<array-key, mixed>
-	 * @throws Request_Failed When it did not work, or may not be sent yet.
+	 * Requests a page for people, and returns it whatever its status is.
+	 *
+	 * @param string                    $path  Begins with a slash.
+	 * @param array<string, string|int> $query Parameters.
+	 * @throws Request_Failed When there is no answer, or it may not be requested yet.
 	 */
-	private function checked_answer( callable $send, string $about, int $now ): array {
+	public function page( string $path, array $query, int $now ): Http_Reply {
+		$this->refuse_while_blocked( 'GET ' . $path, $now );
+		return $this->http->page( $path, $query );
+	}
+
+	/** @throws Request_Failed While the proxy in front of Patreon has asked to wait. */
+	private function refuse_while_blocked( string $about, int $now ): void {
 		$blocked_until = $this->memory->blocked_until();
 		// A longer wait was stored while the clock was wrong, and is ignored.
 		if ( $blocked_until > $now && $blocked_until - $now <= self::LONGEST_WAIT ) {
 			$too_early = new Request_Failed( Failure::Rate_Limited, $about, 0, $blocked_until - $now );
 			throw $too_early;
 		}
+	}
+
+	/**
+	 * @param callable(): Http_Reply $send Sends the request.
+	 * @return array<array-key, mixed>
+	 * @throws Request_Failed When it did not work, or may not be sent yet.
+	 */
+	private function checked_answer( callable $send, string $about, int $now ): array {
+		$this->refuse_while_blocked( $about, $now );
 		try {
 			return Classifier::accept( $send(), $about, $now );
 		} catch ( Request_Failed $failed ) {

@@ -38,6 +38,17 @@ final class Http {
 	}
 
 	/**
+	 * Requests a page for people, without a token.
+	 *
+	 * @param string                    $path  Begins with a slash.
+	 * @param array<string, string|int> $query Parameters.
+	 * @throws Request_Failed When there is no answer.
+	 */
+	public function page( string $path, array $query ): Http_Reply {
+		return $this->send( 'GET', $path, $query, array( 'Accept' => 'text/html, application/json' ), null );
+	}
+
+	/**
 	 * Posts a form.
 	 *
 	 * @param string                $path   Begins with a slash.
@@ -74,7 +85,7 @@ final class Http {
 			'redirection'         => 0,
 			'limit_response_size' => self::MAX_BYTES,
 			'user-agent'          => 'Tier Gate for Patreon/' . PATREON_GATE_VERSION . ' (WordPress plugin)',
-			'headers'             => array( 'Accept' => 'application/vnd.api+json, application/json' ) + $headers,
+			'headers'             => $headers + array( 'Accept' => 'application/vnd.api+json, application/json' ),
 		);
 		if ( null !== $body ) {
 			$settings['body'] = $body;

@@ -28,7 +28,7 @@ final class OAuth {
 
 	/** Returns the address of the page on which a person authorizes this site. */
 	public function authorize_url( string $client_id, string $redirect_uri, string $scopes, string $state ): string {
-		return $this->endpoint->url( '/oauth2/authorize', $this->request( $client_id, $redirect_uri, $scopes, $state ) );
+		return $this->endpoint->url( '/oauth2/authorize', $this->authorize_query( $client_id, $redirect_uri, $scopes, $state ) );
 	}
 
 	/**
@@ -39,7 +39,7 @@ final class OAuth {
 	public function join_url( string $client_id, string $redirect_uri, string $scopes, string $state, int $min_cents ): string {
 		return $this->endpoint->url(
 			'/oauth2/become-patron',
-			$this->request( $client_id, $redirect_uri, $scopes, $state ) + array( 'min_cents' => max( 0, $min_cents ) )
+			$this->authorize_query( $client_id, $redirect_uri, $scopes, $state ) + array( 'min_cents' => max( 0, $min_cents ) )
 		);
 	}
 
@@ -92,8 +92,12 @@ final class OAuth {
 		return Token_Pair::from_answer( $answer, $now );
 	}
 
-	/** @return array<string, string> */
-	private function request( string $client_id, string $redirect_uri, string $scopes, string $state ): array {
+	/**
+	 * Returns the parameters of that page.
+	 *
+	 * @return array<string, string>
+	 */
+	public function authorize_query( string $client_id, string $redirect_uri, string $scopes, string $state ): array {
 		return array(
 			'response_type' => 'code',
 			'client_id'     => $client_id,

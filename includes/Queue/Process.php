@@ -13,6 +13,22 @@ namespace Patreon_Gate\Queue;
 final class Process {
 
 	/**
+	 * Returns a budget for work that somebody watches: it ends early, so that they see it progress.
+	 *
+	 * @param int $seconds Seconds from now.
+	 */
+	public static function watched( int $seconds ): Budget {
+		return Budget::within(
+			static fn (): float => microtime( true ),
+			static fn (): int => memory_get_usage( true ),
+			microtime( true ),
+			$seconds,
+			wp_convert_hr_to_bytes( (string) ini_get( 'memory_limit' ) ),
+			false
+		);
+	}
+
+	/**
 	 * Returns the budget of this process. A web request has already used some of its time; on a command line the time begins now.
 	 *
 	 * @param bool $is_command Whether it is a command that somebody waits for.

@@ -27,7 +27,7 @@ final class Connection_Controller implements Controller {
 	 * @param Connection_View   $view        Builds the response.
 	 * @param Ledger_Controller $ledger      Lists the tiers after an import.
 	 * @param Creator_Connect    $creator     Starts connecting on Patreon.
-	 * @param Closure(): string $screen      Address of the settings screen, to return to.
+	 * @param Closure( string ): string $screen Returns the address of a screen, to return to.
 	 */
 	public function __construct(
 		private readonly Connector $connector,
@@ -44,7 +44,7 @@ final class Connection_Controller implements Controller {
 			new Route( '/connection', 'GET', Permission::Manage, array(), Schemas::connection(), $this->read( ... ) ),
 			new Route( '/connection', 'POST', Permission::Manage, self::credentials(), Schemas::connection(), $this->save( ... ) ),
 			new Route( '/connection', 'DELETE', Permission::Manage, array(), Schemas::connection(), $this->disconnect( ... ) ),
-			new Route( '/connection/start', 'POST', Permission::Manage, array(), Schemas::start(), $this->start( ... ) ),
+			new Route( '/connection/start', 'POST', Permission::Manage, self::screen(), Schemas::start(), $this->start( ... ) ),
 			new Route( '/tiers/import', 'POST', Permission::Manage, self::campaign(), Schemas::list_of( Schemas::tier() ), $this->import_tiers( ... ) ),
 		);
 	}
@@ -65,6 +65,18 @@ final class Connection_Controller implements Controller {
 				'maxLength'   => 191,
 				'pattern'     => '^[!-~]*$',
 				'default'     => '',
+			),
+		);
+	}
+
+	/** @return array<string, array<string, mixed>> */
+	private static function screen(): array {
+		return array(
+			'screen' => array(
+				'description' => 'Screen to which Patreon sends the creator back.',
+				'type'        => 'string',
+				'enum'        => array( 'connection', 'set-up' ),
+				'default'     => 'connection',
 			),
 		);
 	}
@@ -130,9 +142,12 @@ final class Connection_Controller implements Controller {
 		return $this->read();
 	}
 
-	/** @return array<string, mixed>|WP_Error */
-	private function start(): array|WP_Error {
-		$url = $this->creator->begin( Return_Path::of_url( ( $this->screen )(), Return_Path::home() ), time() );
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function start( WP_REST_Request $request ): array|WP_Error {
+		$url = $this->creator->begin( Return_Path::of_url( ( $this->screen )( self::text( $request->get_param( 'screen' ) ) ), Return_Path::home() ), time() );
 		return null === $url
 			? new WP_Error( 'patreon_gate_not_set_up', Trouble_Texts::of( 'not_saved' ), array( 'status' => 409 ) )
 			: array( 'authorize_url' => $url );

@@ -9,16 +9,25 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
+use Closure;
 use Patreon_Gate\Membership\Sweep;
+use Patreon_Gate\Queue\Budget;
+use Patreon_Gate\Queue\Process;
 use Patreon_Gate\Queue\Queue;
 use Patreon_Gate\Sweep\Sync_Control;
 use WP_Error;
 use WP_REST_Request;
 
-/** Returns the state of sweeps, starts one, and takes the decision about one that the brake holds. */
+/** Returns the state of sweeps, starts one, continues it while somebody watches, and takes the decision about one that the brake holds. */
 final class Sync_Controller implements Controller {
 
-	public function __construct( private readonly Sync_Control $control, private readonly Queue $queue ) {}
+	/** Seconds for a part of a sweep that somebody watches. */
+	private const WATCHED = 4;
+
+	/**
+	 * @param Closure( Budget ): ?int $others Does other work that connecting a campaign begins; called if there is time left.
+	 */
+	public function __construct( private readonly Sync_Control $control, private readonly Queue $queue, private readonly Closure $others ) {}
 
 	/** @return list<Route> */
 	public function routes(): array {
@@ -47,6 +56,7 @@ final class Sync_Controller implements Controller {
 		return array(
 			new Route( '/sync', 'GET', Permission::Manage, array(), Sync_Schemas::sync(), $this->read( ... ) ),
 			new Route( '/sync/start', 'POST', Permission::Manage, $campaign, Sync_Schemas::sync(), $this->start( ... ) ),
+			new Route( '/sync/advance', 'POST', Permission::Manage, $campaign, Sync_Schemas::sync(), $this->advance( ... ) ),
 			new Route( '/sync/held/members', 'GET', Permission::Manage, $campaign + $page, Schemas::list_of( Sync_Schemas::held_member() ), $this->members( ... ) ),
 			new Route( '/sync/held/approve', 'POST', Permission::Manage, $campaign, Sync_Schemas::sync(), $this->approve( ... ) ),
 			new Route( '/sync/held/discard', 'POST', Permission::Manage, $campaign, Sync_Schemas::sync(), $this->discard( ... ) ),
@@ -81,6 +91,25 @@ final class Sync_Controller implements Controller {
 			return self::not_connected();
 		}
 		$this->control->start( $campaign_id );
+		return $this->read();
+	}
+
+	/**
+	 * Does the next part of a sweep that is under way, and returns early enough for a progress bar.
+	 *
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function advance( WP_REST_Request $request ): array|WP_Error {
+		$campaign_id = $this->campaign( $request );
+		if ( null === $campaign_id ) {
+			return self::not_connected();
+		}
+		$budget = Process::watched( self::WATCHED );
+		$this->control->advance( $campaign_id, $budget );
+		if ( $budget->has_room() ) {
+			( $this->others )( $budget );
+		}
 		return $this->read();
 	}
 

@@ -12,6 +12,7 @@ namespace Patreon_Gate\Sweep;
 use Patreon_Gate\Inbox\Inbox_Reader;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
+use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Queue\Job;
 use Patreon_Gate\Queue\Queue;
 use Patreon_Gate\Storage\Connections\Connection;
@@ -124,6 +125,21 @@ final class Sync_Control {
 	public function start( string $campaign_id ): void {
 		( $this->sweeper )()->start( $campaign_id );
 		$this->queue->wake( Job::step( 'sweep' ) );
+	}
+
+	/** Tells whether all members were read at least once. */
+	public function was_done( string $campaign_id ): bool {
+		return null !== $this->sweeps->latest_in( $campaign_id, Sweep_State::Done );
+	}
+
+	/**
+	 * Continues the sweep in this process, for a screen that waits for it: many sites run background work late, or never. Another process that is
+	 * at it goes on alone.
+	 *
+	 * @throws \RuntimeException When the database fails; the checkpoint before holds.
+	 */
+	public function advance( string $campaign_id, Budget $budget ): void {
+		( $this->sweeper )()->advance( $campaign_id, $budget );
 	}
 
 	/** Returns the sweep that waits for the creator's decision. */

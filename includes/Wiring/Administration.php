@@ -23,6 +23,7 @@ use Patreon_Gate\Queue;
 use Patreon_Gate\Saving;
 use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage\Designs\Design_Generation;
+use Patreon_Gate\Storage\Options\Set_Up_State;
 use Patreon_Gate\Surfaces;
 use Patreon_Gate\Upgrade;
 
@@ -71,8 +72,7 @@ final class Administration {
 		$this->upgrader->register_administration();
 		$this->register_deactivation();
 		register_activation_hook( PATREON_GATE_FILE, $this->activate( ... ) );
-		// HTML that was kept before the plugin was inactive may be outdated, because nothing discarded it meanwhile.
-		register_activation_hook( PATREON_GATE_FILE, static fn ( mixed $is_network ) => Each_Site::run( true === $is_network, Design_Generation::discard( ... ) ) );
+		register_activation_hook( PATREON_GATE_FILE, static fn ( mixed $is_network ) => Each_Site::run( true === $is_network, self::activate_on_site( ... ) ) );
 		if ( ! $only_shows ) {
 			( new Saving\Exported_Locks() )->register();
 			// Requests that only show an admin screen save no page.
@@ -105,6 +105,10 @@ final class Administration {
 		( new Sign_In\Profile_Section( $this->storage->links( ... ), fn () => ( $this->connections )()->connections(), fn () => ( $this->account )()->link_form(), $this->visitor->urls(), $this->visitor->form_token( ... ) ) )->register();
 		( new Surfaces\Media_Dialogs( fn () => ( $this->locks )()->render_context(), fn () => ( $this->locks )()->attachment_access() ) )->register();
 		( new Admin\Settings_Page() )->register();
+		// Only these screens show it, and the last one dismisses it.
+		if ( is_admin() && in_array( $GLOBALS['pagenow'] ?? '', array( 'index.php', 'plugins.php', 'admin-post.php' ), true ) ) {
+			( new Admin\Invitation( fn () => ( $this->connections )()->connections() ) )->register();
+		}
 		// WordPress fires it for the list of terms, for the screen of one term, and for the request that saves it.
 		add_action( 'load-edit-tags.php', $this->register_term_screen( ... ), 10, 0 );
 		add_action( 'load-edit.php', fn () => ( $this->listing )()->screen()->begin(), 10, 0 );
@@ -151,6 +155,13 @@ final class Administration {
 	/** Adds the hook of deactivation. Closing locked posts comes first, because it may stop the deactivation. */
 	private function register_deactivation(): void {
 		register_deactivation_hook( PATREON_GATE_FILE, fn ( mixed $is_network = false ) => ( new Admin\Deactivation_Request( ( $this->deactivation )()->on_deactivation() ) )->run( true === $is_network ) );
+	}
+
+	/** Does what activation does on every site of a network. */
+	private static function activate_on_site(): void {
+		// HTML that was kept before the plugin was inactive may be outdated, because nothing discarded it meanwhile.
+		Design_Generation::discard();
+		Set_Up_State::invite();
 	}
 
 	/** Updates the indexes on activation, and has the passwords taken off that kept posts closed. */

@@ -68,6 +68,11 @@ final class Connection_Services {
 		);
 	}
 
+	/** Returns the service that checks client ID and client secret. */
+	public function client_check(): Connections\Client_Check {
+		return new Connections\Client_Check( $this->patreon->oauth(), new Patreon\Authorize_Page( $this->patreon->oauth(), $this->patreon->gateway() ) );
+	}
+
 	/** Returns the service that stores pictures of campaigns on this site. */
 	public function pictures(): Connections\Campaign_Pictures {
 		$files = new Storage\Connections\Picture_Files();

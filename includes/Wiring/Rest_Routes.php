@@ -11,6 +11,7 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Admin;
 use Patreon_Gate\Locks;
+use Patreon_Gate\Patreon;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage\Designs\Design_Usage;
@@ -83,7 +84,8 @@ final class Rest_Routes {
 			new Rest\Log_Controller( $storage->log_search( ... ) ),
 			new Rest\Grant_Controller( $storage->grants( ... ), fn () => ( $this->ledger )()->grant_manager() ),
 			new Rest\Match_Controller( $storage->matches( ... ), $storage->members( ... ), fn () => ( $this->ledger )()->email_matching() ),
-			new Rest\Sync_Controller( $this->sync->control(), $queue ),
+			new Rest\Sync_Controller( $this->sync->control(), $queue, fn ( Queue\Budget $budget ) => $this->webhooks->maintenance()->run( $budget, time() ) ),
+			new Rest\Set_Up_Controller( $this->sync->control(), Patreon\Endpoint::configured(), $this->visitor->urls(), $this->connections->client_check( ... ), fn () => ( $this->listing )()->finder() ),
 			new Rest\Webhooks_Controller( $this->webhooks->manager(), $connections ),
 			new Rest\Subscription_Controller( fn () => ( $this->automation )()->subscription_manager() ),
 			new Rest\Member_Controller( fn () => ( $this->explain )()->member_directory() ),

@@ -49,6 +49,8 @@ export function addPages( router: Router, services: Services ): void {
 		);
 	} );
 	router.add( 'GET', '/', () => redirect( '/sandbox/' ) );
+	// Patreon's page of clients; the control page has what it shows.
+	router.add( 'GET', '/portal/registration/register-clients', () => redirect( '/sandbox/#clients' ) );
 	for ( const path of [ '/:', '/:/membership' ] ) {
 		router.add( 'GET', path, ( request, [ vanity = '' ] ) => {
 			const campaign = campaignByVanity( services, vanity );

@@ -6,8 +6,8 @@ import { mayViewScreen } from '@patreon-gate/api';
 import { Navigation } from './navigation';
 import { ConfirmDialog, NoPermission } from './parts';
 import { RouterContext, ScreenLink, useRouter, useRouterState, type Router } from './router';
-import { ScreenBody, ScreenFrame } from './screen-frame';
-import { allScreens } from './screens';
+import { FullScreen, ScreenBody, ScreenFrame } from './screen-frame';
+import { allScreens, FULL_SCREEN } from './screens';
 
 /** Shows the message of a redirect. */
 function LeftNotice(): React.JSX.Element | null {
@@ -55,13 +55,20 @@ function UnsavedQuestion(): React.JSX.Element | null {
 function Screens(): React.JSX.Element {
 	const { address } = useRouterState();
 	const [ screens ] = useState( allScreens );
-	const visible = [ ...screens ].filter( ( [ , screen ] ) => mayViewScreen( screen ) );
+	const visible = [ ...screens ].filter( ( [ id, screen ] ) => ! FULL_SCREEN.includes( id ) && mayViewScreen( screen ) );
 	const [ first ] = visible;
 	if ( first === undefined ) {
 		return <NoPermission />;
 	}
 	const id = address.screen === '' ? first[ 0 ] : address.screen;
 	const screen = screens.get( id );
+	if ( screen !== undefined && FULL_SCREEN.includes( id ) ) {
+		return (
+			<FullScreen id={ id } title={ screen.title }>
+				<ScreenBody screen={ screen } />
+			</FullScreen>
+		);
+	}
 	return (
 		<>
 			<Navigation screens={ visible } current={ id } />

@@ -17,16 +17,21 @@ interface ScreenFrameProps {
 /** Title of the page as WordPress printed it. */
 const PAGE_TITLE = document.title;
 
+/** Sets the title of the page. */
+function usePageTitle( title: string ): void {
+	useEffect( () => {
+		/* translators: 1: name of a screen, 2: title of the page as WordPress has it. */
+		document.title = sprintf( __( '%1$s ‹ %2$s', 'tier-gate-for-patreon' ), title, PAGE_TITLE );
+	}, [ title ] );
+}
+
 /** Sets the title of the page, and moves the focus to the heading when a screen is opened, unless the link names a part of it. */
 function useArrival( id: string, title: string ): React.RefObject< HTMLHeadingElement > {
 	const heading = useRef< HTMLHeadingElement >( null );
 	const openedRef = useRef( id );
 	const { address } = useRouterState();
 	const leadsToPlace = address.place !== '';
-	useEffect( () => {
-		/* translators: 1: name of a screen, 2: title of the page as WordPress has it. */
-		document.title = sprintf( __( '%1$s ‹ %2$s', 'tier-gate-for-patreon' ), title, PAGE_TITLE );
-	}, [ title ] );
+	usePageTitle( title );
 	useEffect( () => {
 		if ( openedRef.current === id ) {
 			return;
@@ -82,5 +87,22 @@ export function ScreenFrame( { id, title, children }: ScreenFrameProps ): React.
 				<Suspense fallback={ <Loading label={ __( 'Loading the screen', 'tier-gate-for-patreon' ) } /> }>{ children }</Suspense>
 			</ScreenBoundary>
 		</>
+	);
+}
+
+/**
+ * Shows a screen that takes the whole page, without navigation. It has a heading of its own.
+ *
+ * @param props          Component props.
+ * @param props.id       Id of the screen.
+ * @param props.title    Its name.
+ * @param props.children The screen.
+ */
+export function FullScreen( { id, title, children }: ScreenFrameProps ): React.JSX.Element {
+	usePageTitle( title );
+	return (
+		<ScreenBoundary key={ id } name={ id }>
+			<Suspense fallback={ <Loading label={ __( 'Loading the screen', 'tier-gate-for-patreon' ) } /> }>{ children }</Suspense>
+		</ScreenBoundary>
 	);
 }

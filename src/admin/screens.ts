@@ -45,8 +45,16 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 			component: lazy( () => import( /* webpackChunkName: "admin/settings" */ './settings/settings-screen' ) ),
 			mayView: mayManage,
 		},
+		'set-up': {
+			title: __( 'Set-up', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/set-up" */ './set-up/set-up-screen' ) ),
+			mayView: mayManage,
+		},
 	};
 }
+
+/** Screens that take the whole page, and are not in the navigation. */
+export const FULL_SCREEN: readonly string[] = [ 'set-up' ];
 
 /** Returns all screens by ID, those of add-ons after ours. */
 export function allScreens(): ReadonlyMap< string, AdminScreen > {

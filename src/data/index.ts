@@ -27,6 +27,7 @@ export {
 	startConnecting,
 	tiersResource,
 } from './setup';
+export { advanceSync, changeSetUp, checkClient, lockPost, newestPosts, setUpResource, type LockablePost, type SetUpChanges } from './set-up';
 export { showTeaser, type UnsavedText } from './teasers';
 export { findTerms, type FoundTerm, type SeriesTaxonomy } from './terms';
 export { decideHeld, heldMembersOf, startSync, syncResource } from './sync';

@@ -42,9 +42,13 @@ export function disconnect(): Promise< Connection > {
 	return request( { path: '/connection', method: 'DELETE' }, isConnection );
 }
 
-/** Returns the address of Patreon's consent page. */
-export async function startConnecting(): Promise< string > {
-	const answer = await request( { path: '/connection/start', method: 'POST' }, isConnectionStart );
+/**
+ * Returns the address of Patreon's consent page.
+ *
+ * @param screen Screen to which Patreon sends the creator back.
+ */
+export async function startConnecting( screen: 'connection' | 'set-up' = 'connection' ): Promise< string > {
+	const answer = await request( { path: '/connection/start', method: 'POST', data: { screen } }, isConnectionStart );
 	return answer.authorize_url;
 }
 

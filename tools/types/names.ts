@@ -44,12 +44,16 @@ export const PARTS: Readonly< Record< string, string > > = {
 	'Settings.policy': 'PolicyChoice',
 	'Settings.cta_parameters': 'CtaParameters',
 	'SettingsAnswer.presets.generous': 'PolicyRules',
+	'SetUp.site': 'SetUpSite',
+	'SetUp.patreon': 'SetUpPatreon',
 	'Sync.campaigns[]': 'CampaignSync',
 	'Sync.campaigns[].latest': 'Sweep',
 };
 
 /** Choices that code has to list: name of the constant, and of the type of one of them. */
 export const CHOICES: Readonly< Record< string, { readonly constant: string; readonly type: string } > > = {
+	'SetUp.step': { constant: 'SET_UP_STEPS', type: 'SetUpStep' },
+	'ClientCheck.fault': { constant: 'CLIENT_FAULTS', type: 'ClientFault' },
 	'Settings.cta_destination': { constant: 'CTA_DESTINATIONS', type: 'CtaDestination' },
 	'Settings.policy.preset': { constant: 'POLICY_PRESETS', type: 'PolicyPreset' },
 };

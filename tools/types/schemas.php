@@ -21,6 +21,7 @@ use Patreon_Gate\Rest\Preview_Schemas;
 use Patreon_Gate\Rest\Reader_Controller;
 use Patreon_Gate\Rest\Rule_Schemas;
 use Patreon_Gate\Rest\Schemas;
+use Patreon_Gate\Rest\Set_Up_Schemas;
 use Patreon_Gate\Rest\Sync_Schemas;
 use Patreon_Gate\Rest\Webhook_View;
 
@@ -65,6 +66,8 @@ return array(
 	'NewSubscription'  => Automation_Schemas::new_subscription(),
 	'Deleted'          => Automation_Schemas::deleted(),
 	'Delivery'         => Automation_Schemas::delivery(),
+	'SetUp'            => Set_Up_Schemas::set_up(),
+	'ClientCheck'      => Set_Up_Schemas::check(),
 	'Sync'             => Sync_Schemas::sync(),
 	'HeldMember'       => Sync_Schemas::held_member(),
 	'Webhook'          => Webhook_View::schema(),

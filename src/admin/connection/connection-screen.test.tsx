@@ -30,6 +30,8 @@ const CONNECTED: Connection = {
 	token_expires_at: 1_792_000_000,
 	campaign: { id: '9', name: 'Mira Makes Maps', currency: 'USD', url: 'https://www.patreon.com/mira', is_monthly: true, is_connected: true },
 };
+/** Disconnected, or with another client, after it was connected once. */
+const ENDED: Connection = { ...CONNECTED, state: 'disconnected', client_id: '', has_client_secret: false, connected_as: '' };
 const TIERS = [ { id: '1', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false } ];
 
 interface Asked {
@@ -77,8 +79,18 @@ async function fill( clientId: string, secret: string ): Promise< void > {
 }
 
 describe( 'set-up', () => {
+	it.each( [
+		[ 'Start the set-up', NOTHING ],
+		[ 'Continue the set-up', DRAFT ],
+	] )( 'leads to the guide before the first connection: %s', async ( label, connection ) => {
+		answers[ 'GET /connection' ] = connection;
+		render( <ConnectionScreen /> );
+		expect( await screen.findByText( label ) ).toBeTruthy();
+		expect( screen.queryByLabelText( /^Client ID/ ) ).toBeNull();
+	} );
+
 	it( 'shows the exact redirect URI, and saves nothing before the credentials are complete', async () => {
-		answers[ 'GET /connection' ] = NOTHING;
+		answers[ 'GET /connection' ] = ENDED;
 		render( <ConnectionScreen /> );
 		expect( await screen.findByLabelText( 'Redirect URI' ) ).toHaveProperty( 'value', NOTHING.redirect_uri );
 		fireEvent.click( screen.getByRole( 'button', { name: 'Connect with Patreon' } ) );
@@ -88,7 +100,7 @@ describe( 'set-up', () => {
 	} );
 
 	it( 'keeps what was typed when saving fails, and says what is wrong', async () => {
-		answers[ 'GET /connection' ] = NOTHING;
+		answers[ 'GET /connection' ] = ENDED;
 		answers[ 'POST /connection' ] = new Refusal( {
 			code: 'rest_invalid_param',
 			message: 'Invalid parameter(s): client_id',
@@ -103,8 +115,8 @@ describe( 'set-up', () => {
 	} );
 
 	it( 'forgets the secret once it is stored, and tells add-ons', async () => {
-		answers[ 'GET /connection' ] = NOTHING;
-		answers[ 'POST /connection' ] = DRAFT;
+		answers[ 'GET /connection' ] = ENDED;
+		answers[ 'POST /connection' ] = { ...DRAFT, campaign: CONNECTED.campaign };
 		const heard = vi.fn();
 		addAction( CONNECTION_CHANGED, 'test', heard );
 		render( <ConnectionScreen /> );
@@ -113,7 +125,7 @@ describe( 'set-up', () => {
 		expect( await screen.findByText( 'Saved. Now connect.' ) ).toBeTruthy();
 		expect( asks( 'POST' )[ 0 ]?.data ).toEqual( { client_id: 'abc', client_secret: 'secret' } );
 		expect( screen.getByLabelText( 'Client secret' ) ).toHaveProperty( 'value', '' );
-		expect( heard ).toHaveBeenCalledWith( DRAFT );
+		expect( heard ).toHaveBeenCalledWith( { ...DRAFT, campaign: CONNECTED.campaign } );
 	} );
 
 	it( 'says what is wrong with a broken connection', async () => {

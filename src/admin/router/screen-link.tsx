@@ -8,6 +8,8 @@ interface ScreenLinkProps {
 	/** Part of the screen, without `#`. */
 	readonly place?: string;
 	readonly isCurrent?: boolean;
+	/** As which button the link is shown. */
+	readonly button?: 'primary' | 'secondary' | 'tertiary';
 	readonly children: ReactNode;
 }
 
@@ -19,14 +21,16 @@ interface ScreenLinkProps {
  * @param props.query     Arguments of the screen in the address.
  * @param props.place     Part of the screen that is meant.
  * @param props.isCurrent Whether it is the screen that is open.
+ * @param props.button    As which button it is shown.
  * @param props.children  Text of the link.
  */
-export function ScreenLink( { screen, query, place, isCurrent = false, children }: ScreenLinkProps ): React.JSX.Element {
+export function ScreenLink( { screen, query, place, isCurrent = false, button, children }: ScreenLinkProps ): React.JSX.Element {
 	const router = useRouter();
 	return (
 		<a
 			href={ router?.href( screen, query, place ) ?? '' }
 			{ ...( isCurrent ? { 'aria-current': 'page' as const } : {} ) }
+			{ ...( button === undefined ? {} : { className: `components-button is-${ button } is-next-40px-default-size` } ) }
 			onClick={ ( event ) => {
 				const isPlain = event.button === 0 && ! event.metaKey && ! event.ctrlKey && ! event.shiftKey && ! event.altKey;
 				if ( router !== null && isPlain ) {

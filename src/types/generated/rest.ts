@@ -11,6 +11,12 @@ export type PolicyPreset = ( typeof POLICY_PRESETS )[ number ];
 export const CTA_DESTINATIONS = [ 'checkout', 'tiers', 'creator', 'page' ] as const;
 export type CtaDestination = ( typeof CTA_DESTINATIONS )[ number ];
 
+export const SET_UP_STEPS = [ '', 'welcome', 'register', 'values', 'allow', 'members', 'lock' ] as const;
+export type SetUpStep = ( typeof SET_UP_STEPS )[ number ];
+
+export const CLIENT_FAULTS = [ 'none', 'unknown_id', 'wrong_secret', 'refused', 'swapped', 'wrong_address', 'unsure' ] as const;
+export type ClientFault = ( typeof CLIENT_FAULTS )[ number ];
+
 export const POLICY_NUMBERS = [
 	'declined_grace_days',
 	'cancelled_grace_days',
@@ -1809,6 +1815,56 @@ export const isDelivery: Guard< Delivery > = /* @__PURE__ */ shape< Delivery >( 
 	created_at: isWhole,
 	finished_at: orNull( isWhole ),
 } ) );
+
+export interface SetUpSite {
+	readonly name: string;
+	readonly is_https: boolean;
+	/** Whether Patreon cannot reach the site, because it is on a computer or network of its own. */
+	readonly is_local: boolean;
+}
+
+export const isSetUpSite: Guard< SetUpSite > = /* @__PURE__ */ shape< SetUpSite >( () => ( { name: isText, is_https: isFlag, is_local: isFlag } ) );
+
+export interface SetUpPatreon {
+	/** Address of Patreon’s page of clients. */
+	readonly clients: string;
+	/** Address at which somebody creates a Patreon page. */
+	readonly create: string;
+}
+
+export const isSetUpPatreon: Guard< SetUpPatreon > = /* @__PURE__ */ shape< SetUpPatreon >( () => ( { clients: isText, create: isText } ) );
+
+export interface SetUp {
+	/** Step of the guide that was open last; empty before it was opened. */
+	readonly step: SetUpStep;
+	readonly is_over: boolean;
+	readonly is_connected: boolean;
+	/** Whether all members were read once. */
+	readonly has_members: boolean;
+	/** Whether a post is locked. */
+	readonly has_lock: boolean;
+	/** Whether a locked post was shown as a logged-out visitor sees it. */
+	readonly was_seen: boolean;
+	readonly site: SetUpSite;
+	readonly patreon: SetUpPatreon;
+}
+
+export const isSetUp: Guard< SetUp > = /* @__PURE__ */ shape< SetUp >( () => ( {
+	step: oneOf( SET_UP_STEPS ),
+	is_over: isFlag,
+	is_connected: isFlag,
+	has_members: isFlag,
+	has_lock: isFlag,
+	was_seen: isFlag,
+	site: isSetUpSite,
+	patreon: isSetUpPatreon,
+} ) );
+
+export interface ClientCheck {
+	readonly fault: ClientFault;
+}
+
+export const isClientCheck: Guard< ClientCheck > = /* @__PURE__ */ shape< ClientCheck >( () => ( { fault: oneOf( CLIENT_FAULTS ) } ) );
 
 export interface Sweep {
 	readonly state: 'reading' | 'judging' | 'held' | 'promoting' | 'asking' | 'done' | 'incomplete' | 'discarded';

@@ -86,6 +86,10 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /matches/(?P<match>[\d]+)/reject'  => self::MANAGERS,
 		'GET /sync'                         => self::MANAGERS,
 		'POST /sync/start'                  => self::MANAGERS,
+		'POST /sync/advance'                => self::MANAGERS,
+		'GET /set-up'                       => self::MANAGERS,
+		'POST /set-up'                      => self::MANAGERS,
+		'POST /set-up/check'                => self::MANAGERS,
 		'GET /sync/held/members'            => self::MANAGERS,
 		'POST /sync/held/approve'           => self::MANAGERS,
 		'POST /sync/held/discard'           => self::MANAGERS,
@@ -111,6 +115,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /connections' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'POST /connection' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'POST /health/repair' => array( 'group' => 'clock', 'finding' => 'clock' ),
+		'POST /set-up/check' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'PUT /settings'    => array( 'session_days' => 14 ),
 		'GET /rules/subjects' => array( 'kind' => 'type' ),
 		'POST /rules'      => array( 'version' => 1, 'kind' => 'type', 'of' => 'page', 'lock' => null ),
@@ -139,6 +144,10 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		$this->act_as( '' === $role ? null : $this->create_user( $role ) );
 		if ( str_contains( $route, 'grants' ) ) {
 			$this->import_campaign();
+		}
+		if ( 'POST /set-up/check' === $route ) {
+			// Patreon is asked about the values.
+			$this->fake_http( static fn (): array => self::http_answer( 401, array( 'error' => 'invalid_grant' ) ) );
 		}
 		list( $method, $path ) = explode( ' ', $route, 2 );
 		$response = $this->ask( $method, $this->address( $path, $post->ID ), self::BODIES[ $route ] ?? ( 'GET /explain' === $route ? array( 'post' => $post->ID ) : array() ) );

@@ -22,10 +22,12 @@ use Patreon_Gate\Rest\Sync_Schemas;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Jobs\Inbox;
+use Patreon_Gate\Storage\Jobs\Leases;
 use Patreon_Gate\Storage\Jobs\Sweeps;
 use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Secret_Box;
+use Patreon_Gate\Sweep\Sweeper;
 
 /** `/sync` and below it: status, start, and the decision about a held sweep. */
 final class Sync_Test extends Rest_Test_Case {
@@ -152,6 +154,34 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertSame( array( 'done', 0 ), array( $after['last_done']['state'], $after['last_done']['members_read'] ) );
 	}
 
+	public function test_a_screen_drives_a_sweep_where_no_background_work_runs(): void {
+		$this->act_as_admin();
+		// Patreon only sends to https, so the webhook would not be created otherwise.
+		add_filter( 'option_home', static fn (): string => 'https://site.example' );
+		$connections = new Connections( new Database(), new Secret_Box() );
+		$connection  = $connections->current();
+		self::assertNotNull( $connection );
+		$connections->keep_tokens( $connection, new Token_Pair( 'access', 'refresh', 'campaigns.members w:campaigns.webhook', time(), time() + 30 * 86400 ) );
+		$connections->mark_connected( $connection, '900', '77', 'Mira' );
+		self::assertNull( $this->campaign( 'POST', '/sync/advance' )['latest'], 'It begins none.' );
+		$this->campaign( 'POST', '/sync/start' );
+		$states = array();
+		for ( $request = 0; $request < 5 && 'done' !== end( $states ); $request++ ) {
+			$states[] = $this->campaign( 'POST', '/sync/advance' )['latest']['state'];
+		}
+		self::assertSame( 'done', end( $states ) );
+		self::assertNotSame( array(), array_filter( $this->asked, static fn ( string $path ): bool => str_ends_with( $path, '/webhooks' ) ), 'The webhook is created as well.' );
+	}
+
+	public function test_another_process_that_is_at_it_is_not_disturbed(): void {
+		$this->act_as_admin();
+		$this->campaign( 'POST', '/sync/start' );
+		$leases = new Leases( new Database() );
+		self::assertTrue( $leases->take( Sweeper::lease( '900' ), 'another', 60, time() ) );
+		self::assertSame( 'reading', $this->campaign( 'POST', '/sync/advance' )['latest']['state'] );
+		self::assertSame( array(), array_filter( $this->asked, static fn ( string $path ): bool => str_ends_with( $path, '/members' ) ) );
+	}
+
 	public function test_F08_the_creator_sees_whom_it_would_lock_and_approves(): void {
 		$this->act_as_admin();
 		$this->know( self::PEOPLE );
@@ -223,6 +253,7 @@ final class Sync_Test extends Rest_Test_Case {
 		$this->act_as_admin();
 		self::assertSame( array(), self::json( $this->ask( 'GET', '/sync' ) )['campaigns'] );
 		self::assertSame( 409, $this->ask( 'POST', '/sync/start' )->get_status() );
+		self::assertSame( 409, $this->ask( 'POST', '/sync/advance' )->get_status() );
 		self::assertSame( 409, $this->ask( 'GET', '/sync/held/members' )->get_status() );
 		do_action( 'patreon_gate_sweep' );
 		self::assertSame( array(), $this->asked );
