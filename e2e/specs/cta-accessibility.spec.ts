@@ -11,7 +11,11 @@ import { expect, test } from '../support/fixtures';
 
 test.use( { siteFor: 'accessibility of calls to action', viewport: { width: 390, height: 844 } } );
 
+/** Faces whose blocks and buttons differ most. */
 const FACES = [ 'not_signed_in', 'tier_too_low', 'declined_payment', 'sold_out', 'connection_trouble' ];
+
+/** Faces that differ from these in words: looked at in one style, and as designs. */
+const MORE_FACES = [ 'not_a_member', 'free_member', 'former_member', 'opens_later' ];
 
 const RULES: RunOptions = { runOnly: [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ] };
 
@@ -57,8 +61,9 @@ for ( const variation of [ '', '08-midnight' ] ) {
 			`return implode( "\\n\\n", array_map( Patreon_Gate\\Designs\\Gallery::content( ... ), $data['names'] ) );`,
 			{ names: DESIGNS }
 		) ) as string;
-		for ( const face of FACES ) {
-			for ( const [ name, wish ] of Object.entries( { 'the designs': { content }, 'the built-in box': {} } ) ) {
+		const looks = { 'the designs': { content }, 'the built-in box': {} };
+		for ( const face of [ ...FACES, ...( variation === '' ? MORE_FACES : [] ) ] ) {
+			for ( const [ name, wish ] of Object.entries( looks ).slice( 0, FACES.includes( face ) ? 2 : 1 ) ) {
 				const made = await admin.rest( '/patreon-gate/v1/previews', { post: post.id, face, ...wish } );
 				expect.soft( await findings( page, ( made as { url: string } ).url ), `${ name }, ${ face }` ).toEqual( [] );
 				await expect( page.locator( '.patreon-gate-cta--design' ) ).toHaveCount( name === 'the designs' ? 1 : 0 );
