@@ -58,8 +58,9 @@ final class Effective_Locks {
 	 * @param Closure(): list<Closure(): Lock_Source>           $found  Returns the sources of the current site other than the post's own lock and the
 	 *                                                                  lock of its parent post. Most sites have none.
 	 * @param Closure(list<Closure(): Lock_Source>): Lock_Chain $build Builds the chain of all sources.
+	 * @param Closure(WP_Post): bool                            $free  Tells whether none of these sources has anything to say about a post.
 	 */
-	public function __construct( private readonly Post_Locks $stored, private readonly Closure $found, private readonly Closure $build ) {}
+	public function __construct( private readonly Post_Locks $stored, private readonly Closure $found, private readonly Closure $build, private readonly Closure $free ) {}
 
 	/**
 	 * Adds a lock source.
@@ -245,6 +246,9 @@ final class Effective_Locks {
 	/** Asks the lock sources. The chain is built only where a source other than the post's own lock may answer. */
 	private function in_sources( int $post_id, ?WP_Post $post ): ?Effective_Lock {
 		$own = $this->stored->get( $post_id );
+		if ( null === $own && null !== $post && array() === $this->more && ! self::follows_a_post( $post ) && array() !== $this->rules() && ( $this->free )( $post ) ) {
+			return null;
+		}
 		if ( null !== $post && ( array() !== $this->rules() || ( null === $own && self::follows_a_post( $post ) && null !== $this->stored->get( $post->post_parent ) ) ) ) {
 			return $this->chain()->answer( $post );
 		}

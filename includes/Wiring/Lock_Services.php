@@ -84,7 +84,7 @@ final class Lock_Services {
 
 	/** Returns the service that knows which locks hold for a post. */
 	public function effective_locks(): Locks\Effective_Locks {
-		return $this->effective_locks ??= new Locks\Effective_Locks( $this->lock_storage->post_locks(), $this->lock_rules( ... ), $this->lock_chain( ... ) );
+		return $this->effective_locks ??= new Locks\Effective_Locks( $this->lock_storage->post_locks(), $this->lock_rules( ... ), $this->lock_chain( ... ), fn ( \WP_Post $post ): bool => $this->post_rules()->is_free( $post ) );
 	}
 
 	/**

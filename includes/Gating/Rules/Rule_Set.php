@@ -26,8 +26,11 @@ final class Rule_Set {
 	/** @var list<Rule> Rules that cannot be read. */
 	private array $unreadable = array();
 
-	/** @var ?array<string, array<int, list<Rule>>> Taxonomy → term, also those below the term a rule names → its rules. */
-	private ?array $terms = null;
+	/** @var array<string, array<int, non-empty-list<Rule>>> Taxonomy → term that rules name → these rules. */
+	private array $named = array();
+
+	/** @var array<string, array<int, list<Rule>>> Taxonomy → term, also those below the term a rule names → its rules. Filled when it is asked for. */
+	private array $terms = array();
 
 	/**
 	 * @param list<Rule>                      $rules      All rules, also those that are turned off.
@@ -38,7 +41,9 @@ final class Rule_Set {
 		foreach ( $rules as $rule ) {
 			if ( $rule->is_unreadable ) {
 				$this->unreadable[] = $rule;
-			} elseif ( $rule->is_on && Rule::TERM !== $rule->kind ) {
+			} elseif ( $rule->is_on && Rule::TERM === $rule->kind ) {
+				$this->named[ $rule->taxonomy ][ (int) $rule->of ][] = $rule;
+			} elseif ( $rule->is_on ) {
 				$this->by_subject[ $rule->kind ][ $rule->of ][] = $rule;
 			}
 		}
@@ -108,7 +113,7 @@ final class Rule_Set {
 	 * @return list<Rule>
 	 */
 	public function of_term( string $taxonomy, int $term_id ): array {
-		return $this->terms()[ $taxonomy ][ $term_id ] ?? array();
+		return $this->terms_in( $taxonomy )[ $term_id ] ?? array();
 	}
 
 	/**
@@ -117,7 +122,10 @@ final class Rule_Set {
 	 * @return array<string, array<int, list<Rule>>> Taxonomy → term → rules.
 	 */
 	public function terms(): array {
-		return $this->terms ??= $this->find_terms();
+		foreach ( array_keys( $this->named ) as $taxonomy ) {
+			$this->terms_in( (string) $taxonomy );
+		}
+		return array_intersect_key( $this->terms, $this->named );
 	}
 
 	/**
@@ -144,9 +152,9 @@ final class Rule_Set {
 	/** @return list<Rule_Match> */
 	private function of_terms( Ruled_Post $post ): array {
 		$found = array();
-		foreach ( $this->terms() as $taxonomy => $terms ) {
+		foreach ( array_keys( $this->named ) as $taxonomy ) {
 			foreach ( ( $post->terms )( (string) $taxonomy ) as $term_id ) {
-				foreach ( $terms[ $term_id ] ?? array() as $rule ) {
+				foreach ( $this->terms_in( (string) $taxonomy )[ $term_id ] ?? array() as $rule ) {
 					$found[ $rule->id ] ??= new Rule_Match( $rule, $term_id );
 				}
 			}
@@ -154,26 +162,24 @@ final class Rule_Set {
 		return array_values( $found );
 	}
 
-	/** @return array<string, array<int, list<Rule>>> */
-	private function find_terms(): array {
-		$named = array();
-		foreach ( $this->rules as $rule ) {
-			if ( $rule->is_on && Rule::TERM === $rule->kind ) {
-				$named[ $rule->taxonomy ][ (int) $rule->of ][] = $rule;
-			}
+	/** @return array<int, list<Rule>> Term → rules. */
+	private function terms_in( string $taxonomy ): array {
+		return $this->terms[ $taxonomy ] ??= $this->find_terms( $taxonomy );
+	}
+
+	/** @return array<int, list<Rule>> */
+	private function find_terms( string $taxonomy ): array {
+		$terms = $this->named[ $taxonomy ] ?? array();
+		$below = array();
+		foreach ( array_keys( $terms ) as $term_id ) {
+			$below[ $term_id ] = ( $this->below )( $taxonomy, $term_id );
 		}
+		// Terms with more terms below them come first, so that the rules of the nearest term replace those of the terms above it.
+		uasort( $below, static fn ( array $one, array $other ): int => count( $other ) <=> count( $one ) );
 		$all = array();
-		foreach ( $named as $taxonomy => $terms ) {
-			$below = array();
-			foreach ( array_keys( $terms ) as $term_id ) {
-				$below[ $term_id ] = ( $this->below )( (string) $taxonomy, $term_id );
-			}
-			// Terms with more terms below them come first, so that the rules of the nearest term replace those of the terms above it.
-			uasort( $below, static fn ( array $one, array $other ): int => count( $other ) <=> count( $one ) );
-			foreach ( $below as $term_id => $lower ) {
-				foreach ( array( $term_id, ...$lower ) as $each ) {
-					$all[ $taxonomy ][ $each ] = $terms[ $term_id ];
-				}
+		foreach ( $below as $term_id => $lower ) {
+			foreach ( array( $term_id, ...$lower ) as $each ) {
+				$all[ $each ] = $terms[ $term_id ];
 			}
 		}
 		return $all;

@@ -84,6 +84,15 @@ final class Post_Rules {
 		return array() === $locking ? $matches : $locking;
 	}
 
+	/**
+	 * Tells whether nothing about rules concerns a post: no rule is about it, and it is no exception. Most posts of a page are free.
+	 *
+	 * @param WP_Post $post Post.
+	 */
+	public function is_free( WP_Post $post ): bool {
+		return ! self::can_have_rules( $post->post_type ) || ( ! $this->is_exception( $post->ID ) && array() === $this->set()->deciding( $this->facts( $post ) ) );
+	}
+
 	/** Tells whether no rule holds for a post. */
 	public function is_exception( int $post_id ): bool {
 		return in_array( $post_id, $this->set()->exceptions, true );
