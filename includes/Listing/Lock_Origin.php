@@ -26,7 +26,8 @@ final class Lock_Origin {
 	 */
 	public static function sentences( Effective_Lock $found, array $rules ): array {
 		$source = $found->sources[0] ?? 'none';
-		$says   = array_map( Rule_Words::why( ... ), $rules );
+		// Without rules, their words are not loaded.
+		$says   = array() === $rules ? array() : array_map( Rule_Words::why( ... ), $rules );
 		if ( array() !== $says && in_array( $source, array( 'none', ...Rule::KINDS ), true ) ) {
 			return $says;
 		}

@@ -101,9 +101,9 @@ final class Post_States {
 		if ( in_array( false, array_column( $found->locks, 'readable' ), true ) ) {
 			return State::Unreadable;
 		}
-		$subject = new Subject( $post_id, Decisions::published_at( $post_id ), Tier_Catalogue::missing(), wp_timezone() );
 		foreach ( $found->locks as $lock ) {
-			if ( true !== $lock->ladder?->outlook( $subject, $now )->is_open_to_everyone() ) {
+			// Most locks have no early access, and then nothing about it is loaded.
+			if ( true !== $lock->ladder?->outlook( new Subject( $post_id, Decisions::published_at( $post_id ), Tier_Catalogue::missing(), wp_timezone() ), $now )->is_open_to_everyone() ) {
 				return State::Locked;
 			}
 		}

@@ -69,7 +69,7 @@ final class Listing_Services {
 			$choices      = new Post_List\Lock_Choices( $this->storage->campaigns( ... ), $this->storage->tiers( ... ) );
 			$this->screen = new Post_List\Screen(
 				new Post_List\Lock_Column( $this->states() ),
-				new Post_List\Lock_Filter( $this->query() ),
+				new Post_List\Lock_Filter( $this->query( ... ) ),
 				new Post_List\Lock_Fields( $choices, $this->lock_storage->post_locks(), $this->own_locks(), $this->sentence( ... ) ),
 				fn () => new Post_List\Quick_Edit( $choices, $this->lock_storage->post_locks(), $this->own_locks(), ( $this->index )()->lock_first() ),
 				fn () => new Post_List\Bulk_Edit( $choices, $this->own_locks(), $this->locks->effective_locks() )

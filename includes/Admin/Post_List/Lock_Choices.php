@@ -71,20 +71,17 @@ final class Lock_Choices {
 			return $says;
 		}
 		$condition = $lock->conditions[0] ?? new Condition( '' );
-		$tiers     = $condition->ids( 'tiers' );
-		foreach (
-			array(
-				array( 'choice' => self::PAYING, 'tier' => '', 'tiers' => array() ),
-				array( 'choice' => self::ABOVE, 'tier' => $condition->text( 'tier' ) ?? '', 'tiers' => array() ),
-				array( 'choice' => self::CHOSEN, 'tier' => '', 'tiers' => $tiers ),
-			) as $candidate
-		) {
-			$made = $this->lock( $candidate['choice'], $candidate['tier'], $candidate['tiers'] );
-			if ( $made instanceof Lock && $lock->readable && $made->hash() === $lock->hash() ) {
-				return $candidate;
-			}
+		$says      = match ( $condition->type ) {
+			'paying'        => array( 'choice' => self::PAYING ),
+			'tier_or_above' => array( 'choice' => self::ABOVE, 'tier' => $condition->text( 'tier' ) ?? '' ),
+			'tiers'         => array( 'choice' => self::CHOSEN, 'tiers' => $condition->ids( 'tiers' ) ),
+			default         => array( 'choice' => self::KEEP ),
+		} + $says;
+		$made      = self::KEEP === $says['choice'] ? null : $this->lock( $says['choice'], $says['tier'], $says['tiers'] );
+		if ( $made instanceof Lock && $lock->readable && $made->hash() === $lock->hash() ) {
+			return $says;
 		}
-		return array( 'choice' => self::KEEP ) + $says;
+		return array( 'choice' => self::KEEP, 'tier' => '', 'tiers' => array() );
 	}
 
 	/**

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Admin\Post_List;
 
+use Closure;
 use Patreon_Gate\Listing\Locked_Query;
 use Patreon_Gate\Storage\Texts\State_Sql;
 use WP_Query;
@@ -19,8 +20,8 @@ final class Lock_Filter {
 	/** Name in the address. */
 	public const NAME = 'patreon_gate_locks';
 
-	/** @param Locked_Query $query Narrows queries down. */
-	public function __construct( private readonly Locked_Query $query ) {}
+	/** @param Closure(): Locked_Query $query Narrows queries down. */
+	public function __construct( private readonly Closure $query ) {}
 
 	/**
 	 * Adds the hooks.
@@ -30,7 +31,7 @@ final class Lock_Filter {
 	public function register( string $type ): void {
 		add_action( 'restrict_manage_posts', fn ( mixed $shown, mixed $which ) => $type === $shown && 'top' === $which ? $this->show() : null, 10, 2 );
 		if ( '' !== self::chosen() ) {
-			$this->query->register();
+			( $this->query )()->register();
 			add_action( 'pre_get_posts', static fn ( mixed $query ) => $query instanceof WP_Query && $query->is_main_query() ? $query->set( Locked_Query::STATE, self::chosen() ) : null );
 		}
 	}
