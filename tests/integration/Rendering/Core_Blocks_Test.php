@@ -33,7 +33,7 @@ final class Core_Blocks_Test extends Integration_Test_Case {
 
 	/** @return iterable<string, array{string}> */
 	public static function kinds(): iterable {
-		foreach ( array( 'K1', 'K2', 'K3', 'K4' ) as $kind ) {
+		foreach ( array( 'K1', 'K2', 'K3', 'K4', 'K5' ) as $kind ) {
 			yield $kind => array( $kind );
 		}
 	}
@@ -61,6 +61,29 @@ final class Core_Blocks_Test extends Integration_Test_Case {
 			self::assertSame( array(), self::words( $text, 'zqxlock' ), "$way, stranger" );
 		}
 		self::assertSame( $content, get_post( $locked->ID )?->post_content, 'Showing a post does not change it.' );
+	}
+
+	/** A pattern in a pattern: the lock stands in the inner one, and its text belongs to no post that readers open. */
+	#[DataProvider( 'kinds' )]
+	public function test_every_block_in_nested_patterns_is_hidden_from_strangers_and_complete_for_members( string $kind ): void {
+		$nested = function ( string $content ): WP_Post {
+			$inner = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => $content ) );
+			$outer = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => '<!-- wp:group --><div class="wp-block-group"><!-- wp:block {"ref":' . $inner->ID . '} /--></div><!-- /wp:group -->' ) );
+			return $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>Above.</p><!-- /wp:paragraph --><!-- wp:block {"ref":' . $outer->ID . '} /-->' ) );
+		};
+		$open   = $nested( $this->document( 'open', 'zqxopen' ) );
+		$locked = $nested( $this->document( $kind, 'zqxlock' ) );
+		if ( 'K1' === $kind ) {
+			Plugin::instance()->post_locks()->set( $locked->ID, self::lock() );
+		}
+		$member = $this->create_member();
+		$shown  = self::words( $this->page_of( $open, $member ), 'zqxopen' );
+		self::assertGreaterThan( 40, count( $shown ), 'Most blocks show their text.' );
+		self::assertSame( $shown, self::words( $this->page_of( $locked, $member ), 'zqxlock' ), 'Members get what is there without a lock.' );
+		foreach ( array( 'page' => $this->page_of( $locked, null ), 'REST' => (string) wp_json_encode( $this->rest( 'GET', '/wp/v2/posts/' . $locked->ID )->get_data() ), 'excerpt' => get_the_excerpt( $locked ), 'raw' => do_blocks( $locked->post_content ) ) as $way => $text ) {
+			// The text of a post that is locked as a whole is the pattern's, which is public by itself.
+			self::assertSame( array(), 'K1' === $kind && 'raw' === $way ? array() : self::words( $text, 'zqxlock' ), "$way, stranger" );
+		}
 	}
 
 	/** Text is neither lost nor changed by saving, autosaving and restoring, as somebody who may write any HTML. */
@@ -109,6 +132,7 @@ final class Core_Blocks_Test extends Integration_Test_Case {
 			$blocks .= get_comment_delimited_block_content( $name, $values, "<div class=\"wp-block\"><p>own $text</p><!-- wp:paragraph --><p>inside $text</p><!-- /wp:paragraph --></div>" ) . "\n\n";
 		}
 		return match ( $kind ) {
+			'K5' => "[patreon_gate_lock paying]\n\n{$blocks}[/patreon_gate_lock]",
 			'K2' => "<!-- wp:patreon-gate/divider $lock /-->$blocks",
 			'K3' => "<!-- wp:patreon-gate/gate $lock --><!-- wp:patreon-gate/gate-granted -->$blocks<!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied --><p>For others.</p><!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->",
 			default => $blocks,
