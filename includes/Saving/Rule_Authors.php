@@ -63,6 +63,7 @@ final class Rule_Authors {
 		$types = Rule_Changes::types();
 		Add_Ons::contain( 'table of locks', fn () => $this->posts->mark( $set, $rules, array(), $types ), static fn () => 0 );
 		wp_cache_set_posts_last_changed();
-		$this->posts->keep_lock_of( $set, $rules[0], Lock_Codec::write( Kept_Lock::of( $rules ) ), $types );
+		$kept = Kept_Lock::of( $rules );
+		$this->posts->keep_lock_of( $set, $rules[0], Lock_Codec::write( $kept ), static fn ( string $own ): ?array => Kept_Lock::beside( $own, $kept ), $types );
 	}
 }

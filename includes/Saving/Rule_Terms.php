@@ -117,7 +117,8 @@ final class Rule_Terms {
 			}
 		}
 		$this->changes( $term_id, $taxonomy );
-		$this->posts->keep_lock( $taxonomy, $terms, Lock_Codec::write( Kept_Lock::of( $rules ) ), $set->exceptions );
+		$kept = Kept_Lock::of( $rules );
+		$this->posts->keep_lock( $taxonomy, $terms, Lock_Codec::write( $kept ), static fn ( string $own ): ?array => Kept_Lock::beside( $own, $kept ), $set->exceptions );
 	}
 
 	/**

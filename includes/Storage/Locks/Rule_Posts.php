@@ -9,17 +9,23 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Locks;
 
+use Closure;
 use Patreon_Gate\Gating\Rules\Rule;
 use Patreon_Gate\Gating\Rules\Rule_Set;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
+use function count;
+
 /** Counts posts that rules are about, and marks their rows in the table of effective locks, with a few statements for any number of posts. */
 final class Rule_Posts {
 
 	/** How many posts a count looks at, the newest first, so that it takes a bounded time. */
 	public const MOST = 100_000;
+
+	/** How many locks are read at once. */
+	private const AT_ONCE = 1000;
 
 	/**
 	 * @param Database  $database Database.
@@ -117,20 +123,22 @@ final class Rule_Posts {
 	}
 
 	/**
-	 * Stores a lock with every post that has one of some terms, unless it has a lock of its own already. It runs no hook, because there may be
-	 * thousands of posts; the caller marks their rows.
+	 * Stores a lock with every post that has one of some terms; with its own lock, if it has one. It runs no hook, because there may be thousands of
+	 * posts; the caller marks their rows.
 	 *
 	 * @param string               $taxonomy   Taxonomy.
 	 * @param non-empty-list<int>  $terms      Term IDs.
 	 * @param array<string, mixed> $lock       Lock, as it is stored.
+	 * @param Closure(string): (array<string, mixed>|null) $beside Returns what replaces the own lock of a post; null where that stays.
 	 * @param list<int>            $exceptions Posts that stay as they are.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function keep_lock( string $taxonomy, array $terms, array $lock, array $exceptions ): void {
+	public function keep_lock( string $taxonomy, array $terms, array $lock, Closure $beside, array $exceptions ): void {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
 		$this->store_lock(
 			$lock,
+			$beside,
 			'INNER JOIN %i r ON r.object_id = p.ID INNER JOIN %i t ON t.term_taxonomy_id = r.term_taxonomy_id WHERE t.taxonomy = %s AND t.term_id IN (%l) AND p.ID NOT IN (%l)',
 			array( $wpdb->term_relationships, $wpdb->term_taxonomy, $taxonomy, array_map( 'strval', $terms ), array_map( 'strval', array( 0, ...$exceptions ) ) )
 		);
@@ -142,23 +150,26 @@ final class Rule_Posts {
 	 * @param Rule_Set               $set   All rules.
 	 * @param Rule                   $rule  The rule.
 	 * @param array<string, mixed>   $lock  Lock, as it is stored.
+	 * @param Closure(string): (array<string, mixed>|null) $beside Returns what replaces the own lock of a post; null where that stays.
 	 * @param non-empty-list<string> $types Post types that can have rules.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function keep_lock_of( Rule_Set $set, Rule $rule, array $lock, array $types ): void {
+	public function keep_lock_of( Rule_Set $set, Rule $rule, array $lock, Closure $beside, array $types ): void {
 		list( $decides, $values ) = Rule_Sql::decides( $set, $rule );
-		$this->store_lock( $lock, "WHERE p.post_type IN (%l) AND p.post_status NOT IN ( 'auto-draft', 'inherit' ) AND " . $decides, array( $types, ...$values ) );
+		$this->store_lock( $lock, $beside, "WHERE p.post_type IN (%l) AND p.post_status NOT IN ( 'auto-draft', 'inherit' ) AND " . $decides, array( $types, ...$values ) );
 	}
 
 	/**
 	 * @param array<string, mixed>                    $lock   Lock, as it is stored.
+	 * @param Closure(string): (array<string, mixed>|null) $beside Returns what replaces the own lock of a post; null where that stays.
 	 * @param literal-string                          $which  SQL after the table of posts, `p`, with a WHERE.
 	 * @param list<string|int|non-empty-list<string>> $values Values for it.
 	 * @throws Storage_Error When the database fails.
 	 */
-	private function store_lock( array $lock, string $which, array $values ): void {
+	private function store_lock( array $lock, Closure $beside, string $which, array $values ): void {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
+		$this->replace_locks( $beside, $which, $values );
 		$this->database->execute(
 			'INSERT INTO %i (post_id, meta_key, meta_value) SELECT DISTINCT p.ID, %s, %s FROM %i p ' . $which . ' AND NOT EXISTS ( SELECT 1 FROM %i m WHERE m.post_id = p.ID AND m.meta_key = %s )',
 			array(
@@ -173,6 +184,40 @@ final class Rule_Posts {
 		);
 		$found = $this->database->rows( 'SELECT post_id FROM %i WHERE meta_key = %s', array( $wpdb->postmeta, Post_Locks::META_LOCK ) );
 		wp_cache_delete_multiple( array_map( static fn ( Row $row ): int => $row->int( 'post_id' ), $found ), 'post_meta' );
+	}
+
+	/**
+	 * Replaces the own locks of posts, with a constant number of statements for a thousand posts and each different lock. A post with several locks, which nobody
+	 * can read, stays as it is.
+	 *
+	 * @param Closure(string): (array<string, mixed>|null) $beside Returns what replaces a lock; null where it stays.
+	 * @param literal-string                          $which  SQL after the table of posts, `p`, with a WHERE.
+	 * @param list<string|int|non-empty-list<string>> $values Values for it.
+	 * @throws Storage_Error When the database fails.
+	 */
+	private function replace_locks( Closure $beside, string $which, array $values ): void {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		$last = 0;
+		do {
+			$found = $this->database->rows(
+				'SELECT DISTINCT m.meta_id, m.meta_value FROM %i p INNER JOIN %i m ON m.post_id = p.ID AND m.meta_key = %s AND m.meta_id > %d ' . $which
+					. ' AND NOT EXISTS ( SELECT 1 FROM %i o WHERE o.post_id = p.ID AND o.meta_key = %s AND o.meta_id <> m.meta_id ) ORDER BY m.meta_id LIMIT %d',
+				array( $wpdb->posts, $wpdb->postmeta, Post_Locks::META_LOCK, $last, ...$values, $wpdb->postmeta, Post_Locks::META_LOCK, self::AT_ONCE )
+			);
+			$same = array();
+			foreach ( $found as $row ) {
+				$last = $row->int( 'meta_id' );
+				$same[ $row->text( 'meta_value' ) ][] = (string) $last;
+			}
+			foreach ( $same as $own => $ids ) {
+				$new = $beside( (string) $own );
+				if ( null !== $new ) {
+					// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_serialize -- as WordPress stores meta.
+					$this->database->execute( 'UPDATE %i SET meta_value = %s WHERE meta_id IN (%l) AND meta_value = %s', array( $wpdb->postmeta, serialize( $new ), $ids, (string) $own ) );
+				}
+			}
+		} while ( count( $found ) === self::AT_ONCE );
 	}
 
 	/**

@@ -49,12 +49,20 @@ final class Rule_Authors_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_rules_that_differ_lock_for_everyone(): void {
+	public function test_rules_that_differ_and_own_locks_all_hold_afterwards(): void {
 		$author = $this->create_user( 'author' )->ID;
+		$own    = $this->create_post( array( 'post_author' => $author ) );
+		$public = $this->create_post( array( 'post_author' => $this->create_user( 'author' )->ID ) );
+		foreach ( array( $own, $public ) as $post ) {
+			Plugin::instance()->post_locks()->set( $post->ID, self::paying( 'free_member' ) );
+		}
 		$this->set_rule( 'author', (string) $author, self::tier( '5' ) );
 		$this->set_rule( 'author', (string) $author, self::paying() );
 		$post = $this->create_post( array( 'post_author' => $author ) );
 		wp_delete_user( $author, $this->create_user( 'author' )->ID );
-		self::assertEquals( array( new Lock( true, false, array() ) ), self::locks( $post ) );
+		$conditions = array( ...self::tier( '5' )->conditions, ...self::paying()->conditions );
+		self::assertEquals( array( new Lock( true, false, $conditions ) ), self::locks( $post ) );
+		self::assertEquals( array( new Lock( true, false, array( ...self::paying( 'free_member' )->conditions, ...$conditions ) ) ), self::locks( $own ) );
+		self::assertEquals( array( self::paying( 'free_member' ) ), self::locks( $public ), 'Of somebody else.' );
 	}
 }

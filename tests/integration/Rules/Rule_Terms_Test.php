@@ -9,11 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Rules;
 
+use Patreon_Gate\Gating\Ladder;
+use Patreon_Gate\Gating\Ladder_Step;
+use Patreon_Gate\Gating\Ladder_Time;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Saving\Exported_Locks;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Locks\Lock_Rows;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
@@ -143,18 +148,63 @@ final class Rule_Terms_Test extends Integration_Test_Case {
 		$locks = static fn ( WP_Post $of ): array => Plugin::instance()->effective_locks()->locks_of( $of->ID );
 		self::assertEquals( array( self::tier( '5' ) ), $locks( $post ) );
 		self::assertEquals( array( self::tier( '5' ) ), $locks( $below ) );
-		self::assertEquals( array( self::paying() ), $locks( $own ) );
+		self::assertEquals( array( self::both( self::paying(), self::tier( '5' ) ) ), $locks( $own ), 'Its own lock and that of the rule.' );
 		self::assertSame( array(), $locks( $except ) );
 		self::assertSame( 'post', self::row( $below->ID )?->source );
 	}
 
-	public function test_a_post_is_locked_for_everyone_if_its_deleted_term_had_several_rules(): void {
+	public function test_a_post_of_a_deleted_term_with_several_rules_needs_all_of_them(): void {
 		$term = $this->create_term();
 		$this->set_rule( 'term', $term, self::tier( '5' ) );
 		$this->set_rule( 'term', $term, self::paying() );
 		$post = $this->create_post( array( 'post_category' => array( $term->term_id ) ) );
 		wp_delete_term( $term->term_id, 'category' );
-		self::assertEquals( array( new Lock( true, false, array() ) ), Plugin::instance()->effective_locks()->locks_of( $post->ID ) );
+		self::assertEquals( array( self::both( self::tier( '5' ), self::paying() ) ), Plugin::instance()->effective_locks()->locks_of( $post->ID ) );
+	}
+
+	/** Whoever could not read the post before must not be able to read it afterwards, and no lock is lost. */
+	public function test_each_own_lock_keeps_the_lock_of_a_rule_whose_term_is_deleted(): void {
+		$term   = $this->create_term();
+		$rule   = self::tier( '5' );
+		$nobody = new Lock( true, false, array() );
+		$free   = self::paying( 'free_member' );
+		$steps  = new Ladder( array( new Ladder_Step( true, array(), new Ladder_Time( null, 7, 'days' ) ) ) );
+		$this->set_rule( 'term', $term, $rule );
+		$cases = array();
+		foreach (
+			array(
+				array( $free, self::both( $free, $rule ) ),
+				array( $rule, $rule ),
+				array( self::both( $rule, $free ), self::both( $rule, $free ) ),
+				array( self::both( $free, self::paying() ), new Lock( true, false, array( ...self::both( $free, self::paying() )->conditions, ...$rule->conditions ) ) ),
+				array( new Lock( false, false, array( ...$free->conditions, ...self::paying()->conditions ) ), $nobody ),
+				array( new Lock( false, true, $free->conditions ), $nobody ),
+				array( new Lock( false, false, $free->conditions, '99' ), $nobody ),
+				array( new Lock( false, false, $free->conditions, '', true, $steps ), $nobody ),
+				array( $nobody, $nobody ),
+			) as list( $own, $expected )
+		) {
+			$post = $this->create_post( array( 'post_category' => array( $term->term_id ) ) );
+			Plugin::instance()->post_locks()->set( $post->ID, $own );
+			$cases[] = array( $post, $expected );
+		}
+		$damaged = $this->create_post( array( 'post_category' => array( $term->term_id ) ) );
+		update_post_meta( $damaged->ID, Post_Locks::META_LOCK, 'garbage' );
+		$twice = $this->create_post( array( 'post_category' => array( $term->term_id ) ) );
+		foreach ( array( $rule, self::both( $rule, $free ) ) as $lock ) {
+			add_post_meta( $twice->ID, Post_Locks::META_LOCK, wp_slash( Lock_Codec::write( $lock ) ) );
+		}
+		wp_delete_term( $term->term_id, 'category' );
+		foreach ( $cases as $at => list( $post, $expected ) ) {
+			self::assertEquals( $expected, Plugin::instance()->post_locks()->get( $post->ID ), "Case $at." );
+		}
+		foreach ( array( $damaged, $twice ) as $post ) {
+			self::assertFalse( Plugin::instance()->post_locks()->get( $post->ID )?->readable );
+		}
+	}
+
+	private static function both( Lock $one, Lock $other ): Lock {
+		return new Lock( true, false, array( ...$one->conditions, ...$other->conditions ) );
 	}
 
 	public function test_an_editor_cannot_lift_a_rule_by_moving_a_category(): void {
