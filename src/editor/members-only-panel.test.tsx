@@ -199,6 +199,26 @@ describe( 'the panel “Members only”', () => {
 		expect( screen.getByLabelText( 'Before publishing' ).textContent ).toContain( 'Locked by the rule “Podcast”.' );
 	} );
 
+	it( 'changes what everyone can read of a post that a rule locks, and gives it no lock of its own', async () => {
+		applied = {
+			...NOTHING_APPLIED,
+			source: 'term',
+			why: 'Locked by the rule “Podcast”.',
+			rules: [ { id: 'r', name: 'Podcast', why: 'Locked by the rule “Podcast”.', locks: true } ],
+		};
+		const edits = await open( { meta: { patreon_gate_lock: null, patreon_gate_teaser: DEFAULT_TEASER } } );
+		fireEvent.click( await screen.findByLabelText( 'No text' ) );
+		expect( edits() ).toMatchObject( { meta: { patreon_gate_lock: null, patreon_gate_teaser: { mode: 'none' } } } );
+		expect( screen.queryByLabelText( 'Who can read it' ) ).toBeNull();
+	} );
+
+	it( 'does not ask what everyone can read of a post that a rule keeps public', async () => {
+		applied = { ...NOTHING_APPLIED, rules: [ { id: 'r', name: 'News', why: 'Kept public by the rule “News”.', locks: false } ] };
+		await open( { meta: { patreon_gate_lock: null, patreon_gate_teaser: null } } );
+		expect( ( await screen.findAllByText( 'Kept public by the rule “News”.' ) ).length ).toBeGreaterThan( 0 );
+		expect( screen.queryByLabelText( 'No text' ) ).toBeNull();
+	} );
+
 	it( 'opens a published post as a reader sees it', async () => {
 		const assign = vi.fn();
 		const openTab = vi.spyOn( window, 'open' ).mockReturnValue( { location: { assign } } as unknown as Window );

@@ -5,7 +5,7 @@ import { AddOnBoundary, DesignSelect, lockWarning, StoredLockEditor, useLockSent
 import { lockChanged, PANEL_SLOT } from '@patreon-gate/api';
 import { NEW_LOCK, readLock, type Lock } from '../types';
 import { AppliedLock } from './applied-lock';
-import { readersInWords, usePanelTitle } from './lock-state';
+import { isLockedElsewhere, readersInWords, usePanelTitle } from './lock-state';
 import { useLockedParts } from './locked-parts';
 import { TeaserControl } from './teaser-control';
 import { TeaserPreview } from './teaser-preview';
@@ -71,14 +71,16 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 				<AppliedLock applied={ applied } onChange={ setApplied } isLockedHere={ isLocked } />
 				<ViewAs postId={ postId } isLockChanged={ isLockChanged } />
 				{ isLocked && (
+					<StoredLockEditor
+						stored={ lock }
+						place="post"
+						onChange={ ( next ) => {
+							change( 'patreon_gate_lock', next );
+						} }
+					/>
+				) }
+				{ ( isLocked || isLockedElsewhere( applied ) ) && (
 					<>
-						<StoredLockEditor
-							stored={ lock }
-							place="post"
-							onChange={ ( next ) => {
-								change( 'patreon_gate_lock', next );
-							} }
-						/>
 						<TeaserControl
 							stored={ teaser }
 							onChange={ ( next ) => {

@@ -251,6 +251,24 @@ final class Rules_Test extends Integration_Test_Case {
 		self::assertStringContainsString( self::$canary, $this->page_of( $post, $this->create_member() ) );
 	}
 
+	/** Whoever may edit the post chooses what everyone can read of it, also where a rule locks it. */
+	public function test_an_author_chooses_the_teaser_of_a_post_that_a_rule_locks(): void {
+		$author = $this->create_user( 'author' );
+		$post   = $this->create_post( array( 'post_author' => $author->ID, 'post_content' => '<!-- wp:paragraph --><p>' . str_repeat( 'Firstwords of many. ', 30 ) . '</p><!-- /wp:paragraph --><!-- wp:paragraph --><p>Secret end.</p><!-- /wp:paragraph -->' ) );
+		$this->set_rule( 'type', 'post', self::paying() );
+		$this->act_as( $author );
+		foreach ( array( array( 'words', 3, true ), array( 'none', 3, false ), array( 'words', 3, true ) ) as list( $mode, $words, $shows ) ) {
+			$saved = $this->rest( 'PUT', "/wp/v2/posts/$post->ID", array( 'meta' => array( 'patreon_gate_teaser' => array( 'mode' => $mode, 'words' => $words ) ) ) );
+			self::assertSame( 200, $saved->get_status() );
+			$found = Plugin::instance()->public_texts()->get( $post->ID )['text'] ?? '';
+			self::assertSame( $shows, str_contains( $found, 'Firstwords' ), "$mode: what searches find" );
+			$shown = Plugin::instance()->access()->as_stranger( fn (): string => $this->output_of( static function () use ( $post ): void { echo get_the_password_form( $post->ID ); } ) );
+			self::assertSame( $shows, str_contains( $shown, 'Firstwords' ), "$mode: what the page shows" );
+			self::assertStringNotContainsString( 'Secret end', $found . $shown );
+			self::assertFalse( self::is_open_for_strangers( $post->ID ) );
+		}
+	}
+
 	public function test_lost_updates_are_refused(): void {
 		$rule    = $this->set_rule( 'site', '', self::paying() );
 		$version = Plugin::instance()->rules()->current()->version;
