@@ -187,6 +187,21 @@ describe( 'transforming other blocks into a gate or divider', () => {
 		expect( found.map( ( type ) => type?.example !== undefined ) ).toEqual( [ true, true ] );
 	} );
 
+	it( 'each have an icon and a title that no other has', () => {
+		const types = NAMES.map( ( name ) => getBlockType( name ) );
+		for ( const of of [
+			( type: ( typeof types )[ number ] ) => JSON.stringify( type?.icon ),
+			( type: ( typeof types )[ number ] ) => type?.title,
+		] ) {
+			expect( new Set( types.map( of ) ).size ).toBe( NAMES.length );
+		}
+	} );
+
+	it( 'show something in the inserter where readers see something that PHP does not know yet', () => {
+		const names = [ 'account', 'creator', 'goal', 'member-line', 'divider', 'gate' ];
+		expect( names.filter( ( name ) => getBlockType( `patreon-gate/${ name }` )?.example === undefined ) ).toEqual( [] );
+	} );
+
 	it( 'keeps the two versions of a gate inside a gate', () => {
 		for ( const side of [ 'granted', 'denied' ] ) {
 			expect( getBlockType( `patreon-gate/gate-${ side }` )?.parent ).toEqual( [ 'patreon-gate/gate' ] );

@@ -6,4 +6,6 @@ registerBlockType( metadata, {
 	edit: Edit,
 	// PHP renders it for each reader.
 	save: () => null,
+	// The edit function shows an invented member in the inserter.
+	example: {},
 } );

@@ -2,4 +2,4 @@ import { registerDynamic } from '../../src/components/for-blocks';
 import metadata from './block.json';
 import { Edit } from './edit';
 
-registerDynamic( metadata, Edit );
+registerDynamic( metadata, Edit, { attributes: { part: 'portrait', width: 96, isRound: true } } );

@@ -1,8 +1,8 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
-import { CampaignChoice, WholeNumberControl } from '../../src/components';
-import { ServerPreview } from '../../src/components/for-blocks';
+import { __, sprintf } from '@wordpress/i18n';
+import { CampaignChoice, formatNumber, WholeNumberControl } from '../../src/components';
+import { ServerPreview, useIsPreview } from '../../src/components/for-blocks';
 
 interface Attributes {
 	readonly campaign?: string;
@@ -14,6 +14,29 @@ interface EditProps {
 	readonly setAttributes: ( attributes: Attributes ) => void;
 }
 
+/** Invented numbers for the inserter: those of Patreon may be hidden, or not known yet. */
+function Example( { goal }: { readonly goal: number } ): React.JSX.Element {
+	const members = 128;
+	return (
+		<>
+			<p>
+				{ sprintf(
+					/* translators: 1: number of members, 2: number of members that is the goal. */
+					__( '%1$s of %2$s members', 'tier-gate-for-patreon' ),
+					formatNumber( members ),
+					formatNumber( goal )
+				) }
+			</p>
+			<progress
+				style={ { inlineSize: '100%', accentColor: 'currentcolor' } }
+				max={ goal }
+				value={ members }
+				aria-label={ __( 'Number of members', 'tier-gate-for-patreon' ) }
+			/>
+		</>
+	);
+}
+
 /**
  * Shows the number as PHP renders it, with the goal in the sidebar.
  *
@@ -22,6 +45,15 @@ interface EditProps {
  * @param props.setAttributes Changes what is stored.
  */
 export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Element {
+	const props = useBlockProps();
+	const isPreview = useIsPreview();
+	if ( isPreview ) {
+		return (
+			<div { ...props }>
+				<Example goal={ attributes.goal ?? 0 } />
+			</div>
+		);
+	}
 	return (
 		<>
 			<InspectorControls>
@@ -44,7 +76,7 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 					/>
 				</PanelBody>
 			</InspectorControls>
-			<div { ...useBlockProps() }>
+			<div { ...props }>
 				<ServerPreview
 					block="patreon-gate/goal"
 					attributes={ attributes }

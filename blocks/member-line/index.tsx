@@ -6,4 +6,5 @@ registerBlockType( metadata, {
 	edit: Edit,
 	// PHP renders it, and only for members.
 	save: () => null,
+	example: {},
 } );

@@ -66,7 +66,7 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 				<ServerPreview
 					block="patreon-gate/tier-content"
 					attributes={ attributes }
-					label={ __( 'For members', 'tier-gate-for-patreon' ) }
+					label={ __( 'Posts for members', 'tier-gate-for-patreon' ) }
 					empty={ __( 'No published post is unlocked by this tier yet.', 'tier-gate-for-patreon' ) }
 				/>
 			</div>

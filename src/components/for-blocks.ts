@@ -2,4 +2,5 @@
 export { LabelText } from './label-text';
 export { registerDynamic } from './register-dynamic';
 export { ServerPreview } from './server-preview';
+export { useIsPreview } from './use-is-preview';
 export { useReaderText } from './use-reader-text';

@@ -1,6 +1,6 @@
-import { RichText, store as blockEditorStore } from '@wordpress/block-editor';
-import { useSelect } from '@wordpress/data';
+import { RichText } from '@wordpress/block-editor';
 import type { ReactElement } from 'react';
+import { useIsPreview } from './use-is-preview';
 
 interface LabelTextProps {
 	readonly tagName: 'a' | 'span' | 'strong';
@@ -24,7 +24,7 @@ interface LabelTextProps {
  */
 export function LabelText( { tagName, className, title, placeholder, value, onChange }: LabelTextProps ): ReactElement {
 	// Pictures of blocks, as in the gallery of designs, show no placeholders.
-	const isPicture = useSelect( ( select ) => select( blockEditorStore ).getSettings().isPreviewMode === true, [] );
+	const isPicture = useIsPreview();
 	return (
 		<RichText
 			tagName={ tagName }
