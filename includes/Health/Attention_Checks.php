@@ -24,6 +24,7 @@ final class Attention_Checks implements Checks {
 		Attention::BRAKED => 'work',
 		Attention::ASIDE  => 'work',
 		Attention::BROKEN => 'connection',
+		Attention::LEAK   => 'leaks',
 	);
 
 	public function __construct( private readonly Attention $attention ) {}
@@ -74,6 +75,7 @@ final class Attention_Checks implements Checks {
 			Attention::PAUSED => array( __( 'An outgoing webhook is paused because its receiver stopped answering', 'tier-gate-for-patreon' ), __( 'Ask the person who set it up to resume or delete it through this site’s REST API.', 'tier-gate-for-patreon' ) ),
 			Attention::COPIED => array( __( 'This is a copy of the site at another address, or the site has moved', 'tier-gate-for-patreon' ), __( 'Outgoing webhooks are not sent from here. Ask the person who set them up to resume or delete them through this site’s REST API.', 'tier-gate-for-patreon' ) ),
 			Attention::STRIPPED => array( __( 'Another plugin removed members-only blocks from a post while it was being saved', 'tier-gate-for-patreon' ), __( 'The whole post is locked instead, so that nothing became public. Turn off the feature that cleans up or shortens HTML, add the blocks again, then remove the lock from the post.', 'tier-gate-for-patreon' ) ),
+			Attention::LEAK => array( __( 'The self-test found locked text that strangers can read', 'tier-gate-for-patreon' ), __( 'Site Health names the posts and the places.', 'tier-gate-for-patreon' ) ),
 			Attention::BROKEN => array( __( 'Patreon no longer accepts the connection to your page', 'tier-gate-for-patreon' ), __( 'Members keep their access during the grace period, and locked posts stay locked. Repair the connection, or connect again.', 'tier-gate-for-patreon' ) ),
 			default => null,
 		};

@@ -15,6 +15,7 @@ use Patreon_Gate\Health;
 use Patreon_Gate\Jobs;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
+use Patreon_Gate\Self_Test\Place;
 use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Storage\Connections\Connection;
@@ -109,6 +110,7 @@ final class Health_Services {
 			new Health\Cache_Checks( self::object_cache_works( ... ), Compat\Page_Caches::active( ... ), static fn (): bool => $is_set( 'WP_CACHE' ) ),
 			new Health\Schedule_Checks( $this->jobs->queue(), array_combine( Jobs\Schedule::JOBS, array_map( Queue\Job::hook( ... ), Jobs\Schedule::JOBS ) ), fn ( array $hooks ) => $this->jobs->schedule()->plan_again( $hooks ), $run ),
 			new Health\Clock_Checks( $clock->of_database( ... ), $clock->went_back( ... ) ),
+			new Health\Leak_Checks( new Storage\Options\Self_Test_State(), static fn ( string $code ): string => Place::tryFrom( $code )?->label() ?? $code ),
 			new Health\Attention_Checks( $this->storage->attention() ),
 		);
 	}

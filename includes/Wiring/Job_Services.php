@@ -33,6 +33,7 @@ final class Job_Services {
 	 * @param \Closure(): Index_Services        $index        Attachments and effective locks of older posts; steps of early access.
 	 * @param \Closure(): Counting_Services     $counting     Old counts.
 	 * @param \Closure(): Deactivation_Services $deactivation Passwords to take off.
+	 * @param \Closure(): Self_Test_Services    $self_tests   The leak self-test.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -45,7 +46,8 @@ final class Job_Services {
 		private readonly \Closure $automation,
 		private readonly \Closure $index,
 		private readonly \Closure $counting,
-		private readonly \Closure $deactivation
+		private readonly \Closure $deactivation,
+		private readonly \Closure $self_tests
 	) {}
 
 	/** Returns the queue that starts background work: `queue()->wake( Queue\Job::step( 'inbox' ) )`. */
@@ -94,6 +96,7 @@ final class Job_Services {
 			new Queue\Job( 'effective_locks', $quarter, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Lock_Backlog( ( $this->index )()->lock_index(), ( $this->index )()->rule_changes()->mark_missing( ... ) ) )->run( $budget ) ),
 			new Queue\Job( 'passwords', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->deactivation )()->on_activation()->run( $budget, $now ) ),
 			new Queue\Job( 'ladder', $hourly, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->index )()->ladder_steps()->run( $budget, $now ) ),
+			new Queue\Job( 'self_test', $daily, $this->self_test( ... ) ),
 		);
 	}
 
@@ -108,6 +111,13 @@ final class Job_Services {
 			$work( $now );
 			return null;
 		};
+	}
+
+	/** Goes on with the leak self-test, slowly, so that visitors do not notice. */
+	private function self_test( Queue\Budget $budget, int $now ): ?int {
+		$test = ( $this->self_tests )()->self_test();
+		$test->begin_if_due( $now );
+		return $test->step( $budget->has_room( ... ), $now ) ? 60 : null;
 	}
 
 	private function refresh_tokens( int $now ): void {

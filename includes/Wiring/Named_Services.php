@@ -33,6 +33,7 @@ use Patreon_Gate\Purging;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Saving;
+use Patreon_Gate\Self_Test;
 use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Sweep;
@@ -322,6 +323,10 @@ trait Named_Services {
 	 */
 	public function jobs(): array {
 		return $this->parts->job()->jobs();
+	}
+
+	public function self_test(): Self_Test\Self_Test {
+		return $this->parts->self_test()->self_test();
 	}
 
 	/** Returns the one list of health checks. */

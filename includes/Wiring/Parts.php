@@ -43,6 +43,7 @@ final class Parts {
 	private ?Health_Services $health = null;
 	private ?Listing_Services $listing = null;
 	private ?Cli_Services $cli = null;
+	private ?Self_Test_Services $self_test = null;
 	private ?Rest_Routes $routes = null;
 
 	/**
@@ -108,8 +109,13 @@ final class Parts {
 			$this->automation( ... ),
 			$this->index( ... ),
 			$this->counting( ... ),
-			$this->deactivation( ... )
+			$this->deactivation( ... ),
+			$this->self_test( ... )
 		);
+	}
+
+	public function self_test(): Self_Test_Services {
+		return $this->self_test ??= new Self_Test_Services( $this->storage(), $this->lock(), $this->compat() );
 	}
 
 	public function visitor(): Visitor_Services {
@@ -200,7 +206,8 @@ final class Parts {
 			$this->lock_storage(),
 			$this->index( ... ),
 			$this->cta( ... ),
-			$this->listing( ... )
+			$this->listing( ... ),
+			$this->self_test( ... )
 		);
 	}
 }

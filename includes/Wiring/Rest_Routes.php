@@ -29,6 +29,7 @@ final class Rest_Routes {
 	 * @param \Closure(): Index_Services      $index      Changes of rules.
 	 * @param \Closure(): Cta_Services        $cta        Teasers.
 	 * @param \Closure(): Listing_Services    $listing    Lists of posts.
+	 * @param \Closure(): Self_Test_Services  $self_test  The leak self-test.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -49,7 +50,8 @@ final class Rest_Routes {
 		private readonly Lock_Storage_Services $lock_storage,
 		private readonly \Closure $index,
 		private readonly \Closure $cta,
-		private readonly \Closure $listing
+		private readonly \Closure $listing,
+		private readonly \Closure $self_test
 	) {}
 
 	/** Returns the router with every controller, in the order in which their routes are registered. */
@@ -95,6 +97,7 @@ final class Rest_Routes {
 			new Rest\Designs_Controller( static fn () => new Design_Usage() ),
 			new Rest\Health_Controller( $connections, $this->health->connection_report(), $this->health->repair(), $return, Admin\Settings_Page::url( ... ) ),
 			new Rest\Site_Health_Controller( $this->health->check_list( ... ) ),
+			new Rest\Self_Test_Controller( fn () => ( $this->self_test )()->self_test(), static fn () => $queue->wake( Queue\Job::step( 'self_test' ) ) ),
 		);
 	}
 }

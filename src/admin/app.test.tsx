@@ -152,6 +152,7 @@ it( 'shows screens of add-ons, keeps their part of the address, and survives one
 		'Why?',
 		'Matches',
 		'Calls to action: results',
+		'Tools',
 		'Settings',
 		'Report',
 		'Broken',

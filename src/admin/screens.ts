@@ -40,6 +40,11 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 			component: lazy( () => import( /* webpackChunkName: "admin/results" */ './results/results-screen' ) ),
 			mayView: mayManage,
 		},
+		tools: {
+			title: _x( 'Tools', 'screen with the sync, the self-test and the report for support', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/tools" */ './tools/tools-screen' ) ),
+			mayView: mayManage,
+		},
 		settings: {
 			title: __( 'Settings', 'tier-gate-for-patreon' ),
 			component: lazy( () => import( /* webpackChunkName: "admin/settings" */ './settings/settings-screen' ) ),

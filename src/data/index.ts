@@ -12,6 +12,7 @@ export { decideMatch, matchesResource } from './matches';
 export { setException } from './exception';
 export { explanationOf, findMembers, type ExplainQuery } from './explain';
 export { readersOf } from './readers';
+export { continueSelfTest, healthResource, repairFinding, selfTestResource, startSelfTest } from './health';
 export { repairConnections } from './repair';
 export { deleteRule, previewRule, rulesResource, ruleSubjects, saveRule, setDefaultLock, undoRules, type RuleValues } from './rules';
 export { findPosts, makePreview, type FoundPost, type PreviewWish } from './previews';

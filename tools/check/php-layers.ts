@@ -102,10 +102,12 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 		'Preview',
 		'Automation',
 		'Health',
+		'Self_Test',
 	],
 	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Deactivation', 'Sign_In', ...gate, 'Saving', 'Cta', 'Listing', 'Designs', 'Health' ],
 	Automation: [ ...pure, 'Patreon', ...storage, ...gate ],
 	Privacy: [ ...pure, ...storage, 'Sign_In' ],
+	Self_Test: [ 'Engine', ...storage ],
 	Health: [ ...pure, 'Patreon', ...storage, ...engine ],
 	Cli: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', ...gate, 'Saving', 'Listing', 'Automation', 'Privacy', 'Health', 'Rest' ],
 };

@@ -17,6 +17,7 @@ export const PARTS: Readonly< Record< string, string > > = {
 	'HealthReport.webhook': 'ReportedWebhook',
 	'HealthReport.last_error': 'ReportedError',
 	'HealthReport.findings[]': 'Finding',
+	'SelfTest.leaks[]': 'FoundLeak',
 	'SiteHealth.groups[]': 'HealthGroup',
 	'Repair.steps[]': 'RepairStep',
 	'Explanation.post': 'ExplainedPost',

@@ -21,6 +21,7 @@ use Patreon_Gate\Rest\Preview_Schemas;
 use Patreon_Gate\Rest\Reader_Controller;
 use Patreon_Gate\Rest\Rule_Schemas;
 use Patreon_Gate\Rest\Schemas;
+use Patreon_Gate\Rest\Self_Test_Controller;
 use Patreon_Gate\Rest\Set_Up_Schemas;
 use Patreon_Gate\Rest\Sync_Schemas;
 use Patreon_Gate\Rest\Webhook_View;
@@ -41,6 +42,7 @@ return array(
 	'ConnectionStart'  => Schemas::start(),
 	'HealthReport'     => Health_Schemas::report(),
 	'Repair'           => Health_Schemas::repair(),
+	'SelfTest'         => Self_Test_Controller::schema(),
 	'SiteHealth'       => Health_Schemas::site(),
 	'Repaired'         => Health_Schemas::repaired(),
 	'Design'           => Design_Schemas::design(),

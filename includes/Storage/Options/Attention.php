@@ -38,6 +38,9 @@ final class Attention {
 	/** Another plugin removes our blocks from posts. */
 	public const STRIPPED = 'stripped';
 
+	/** The self-test found locked text that strangers can read. */
+	public const LEAK = 'leak';
+
 	/** Patreon refuses a connection. */
 	public const BROKEN = 'broken';
 

@@ -523,6 +523,44 @@ export const isRepair: Guard< Repair > = /* @__PURE__ */ shape< Repair >( () => 
 	authorize_url: orNull( isText ),
 } ) );
 
+export interface FoundLeak {
+	readonly post_id: number;
+	readonly title: string;
+	readonly place: string;
+	readonly edit_link: string;
+}
+
+export const isFoundLeak: Guard< FoundLeak > = /* @__PURE__ */ shape< FoundLeak >( () => ( {
+	post_id: isWhole,
+	title: isText,
+	place: isText,
+	edit_link: isText,
+} ) );
+
+export interface SelfTest {
+	readonly is_running: boolean;
+	/** How much of a run is done. */
+	readonly percent: number;
+	/** When the last run ended; 0 for never. */
+	readonly finished_at: number;
+	/** Addresses that were asked for. */
+	readonly asked: number;
+	/** Posts that were tested. */
+	readonly tested: number;
+	readonly trouble: '' | 'unreachable' | 'refused';
+	readonly leaks: readonly FoundLeak[];
+}
+
+export const isSelfTest: Guard< SelfTest > = /* @__PURE__ */ shape< SelfTest >( () => ( {
+	is_running: isFlag,
+	percent: isWhole,
+	finished_at: isWhole,
+	asked: isWhole,
+	tested: isWhole,
+	trouble: oneOf( [ '', 'unreachable', 'refused' ] ),
+	leaks: listOf( isFoundLeak ),
+} ) );
+
 export interface HealthGroup {
 	readonly id: string;
 	readonly label: string;

@@ -121,7 +121,7 @@ final class Checks_Test extends Health_Case {
 		$tests = apply_filters( 'site_status_tests', array( 'direct' => array( 'core' => array() ), 'async' => array() ) );
 		self::assertIsArray( $tests );
 		self::assertIsArray( $tests['direct'] );
-		self::assertSame( array( 'core', 'patreon_gate_connection', 'patreon_gate_work', 'patreon_gate_webhooks', 'patreon_gate_tiers', 'patreon_gate_locks', 'patreon_gate_storage', 'patreon_gate_readers', 'patreon_gate_files', 'patreon_gate_caches', 'patreon_gate_schedule', 'patreon_gate_clock', 'patreon_gate_notices' ), array_keys( $tests['direct'] ) );
+		self::assertSame( array( 'core', 'patreon_gate_connection', 'patreon_gate_work', 'patreon_gate_webhooks', 'patreon_gate_tiers', 'patreon_gate_locks', 'patreon_gate_storage', 'patreon_gate_readers', 'patreon_gate_files', 'patreon_gate_caches', 'patreon_gate_schedule', 'patreon_gate_clock', 'patreon_gate_leaks', 'patreon_gate_notices' ), array_keys( $tests['direct'] ) );
 		self::assertSame( array(), $tests['async'] );
 		self::assertIsArray( $tests['direct']['patreon_gate_connection'] );
 		self::assertIsCallable( $tests['direct']['patreon_gate_connection']['test'] );
