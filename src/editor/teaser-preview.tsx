@@ -1,11 +1,7 @@
-import { Disabled } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { store as editorStore } from '@wordpress/editor';
-import { RawHTML, useEffect, useId, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
 import { useUnsavedContent } from '../components/for-post-editor';
-import { asRequestProblem, showTeaser } from '../data';
-import { readTeaser, type ShownTeaser } from '../types';
+import { ShownTeaser } from '../components/whole-post';
 
 interface TeaserPreviewProps {
 	readonly postId: number;
@@ -14,76 +10,17 @@ interface TeaserPreviewProps {
 }
 
 /**
- * Shows what everyone will see of the text in the editor, as the server makes it.
+ * Shows what everyone will see of the text in the block editor.
  *
  * @param props        Component props.
  * @param props.postId The post being edited.
  * @param props.stored Post meta with the setting of the teaser.
  */
-export function TeaserPreview( { postId, stored }: TeaserPreviewProps ): React.JSX.Element | null {
-	const id = useId();
+export function TeaserPreview( { postId, stored }: TeaserPreviewProps ): React.JSX.Element {
 	const content = useUnsavedContent();
 	const excerpt = useSelect( ( select ) => {
 		const edited: unknown = select( editorStore ).getEditedPostAttribute( 'excerpt' );
 		return typeof edited === 'string' ? edited : '';
 	}, [] );
-	const [ shown, setShown ] = useState< ShownTeaser | string | null >( null );
-	const { mode, words } = readTeaser( stored );
-	useEffect( () => {
-		if ( content === null || postId <= 0 ) {
-			return undefined;
-		}
-		const end = new AbortController();
-		showTeaser( postId, { content, excerpt }, { mode, words }, end.signal ).then(
-			( answer ) => {
-				if ( ! end.signal.aborted ) {
-					setShown( answer );
-				}
-			},
-			( thrown: unknown ) => {
-				if ( ! end.signal.aborted ) {
-					setShown( asRequestProblem( thrown ).message );
-				}
-			}
-		);
-		return () => {
-			end.abort();
-		};
-	}, [ postId, content, excerpt, mode, words ] );
-	if ( shown === null ) {
-		return null;
-	}
-	const why =
-		typeof shown === 'string'
-			? shown
-			: mode === 'start' && content !== '' && shown.html === ''
-				? whyNothing( shown.share )
-				: __( 'Nothing of the text.', 'tier-gate-for-patreon' );
-	return (
-		<div role="group" aria-labelledby={ id } className="patreon-gate-teaser">
-			<p id={ id } className="patreon-gate-teaser__label">
-				{ __( 'Everyone sees', 'tier-gate-for-patreon' ) }
-			</p>
-			{ typeof shown !== 'string' && shown.html !== '' ? (
-				<Disabled>
-					<RawHTML className="patreon-gate-teaser__text">{ shown.html }</RawHTML>
-				</Disabled>
-			) : (
-				<p className="patreon-gate-teaser__text">{ why }</p>
-			) }
-		</div>
-	);
-}
-
-function whyNothing( share: number ): string {
-	return share === 0
-		? __( 'Nothing of the text. In the settings, no part of it is shown.', 'tier-gate-for-patreon' )
-		: sprintf(
-				/* translators: %d: percentage. */
-				__(
-					'Nothing of the text. Only paragraphs at its beginning are shown, whole ones and at most %d%% of the text. Write an excerpt, or add a “More” block below what everyone can read.',
-					'tier-gate-for-patreon'
-				),
-				share
-			);
+	return <ShownTeaser postId={ postId } content={ content } excerpt={ excerpt } stored={ stored } />;
 }

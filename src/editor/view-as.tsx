@@ -1,11 +1,9 @@
-import { Button, Dropdown, MenuGroup, MenuItem, Spinner } from '@wordpress/components';
 import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
-import { useEffect, useState } from '@wordpress/element';
 import { store as editorStore } from '@wordpress/editor';
 import { __ } from '@wordpress/i18n';
 import { Problem } from '../components';
-import { asRequestProblem, readersOf, useTask, type RequestProblem } from '../data';
-import type { PostReaders } from '../types';
+import { ReadersMenu, withQuery } from '../components/whole-post';
+import { useTask } from '../data';
 
 /** Options of the save before a preview: core shows no message about it. */
 const AS_PREVIEW = { local: false, isPreview: true };
@@ -14,55 +12,6 @@ interface ViewAsProps {
 	readonly postId: number;
 	/** Whether the lock was changed and not saved. */
 	readonly isLockChanged: boolean;
-}
-
-/** Adds the parameters of a reader to an address. */
-export function withQuery( url: string, query: string ): string {
-	const [ address = '', hash ] = url.split( '#' );
-	return `${ address }${ address.includes( '?' ) ? '&' : '?' }${ query }${ hash === undefined ? '' : `#${ hash }` }`;
-}
-
-/** The readers to choose from. They are loaded each time the menu opens: their addresses work for a day only. */
-function Readers( { postId, onChoose }: { readonly postId: number; readonly onChoose: ( query: string ) => void } ): React.JSX.Element {
-	const [ readers, setReaders ] = useState< PostReaders[ 'readers' ] | RequestProblem | null >( null );
-	useEffect( () => {
-		let isCurrent = true;
-		readersOf( postId ).then(
-			( found ) => {
-				if ( isCurrent ) {
-					setReaders( found.readers );
-				}
-			},
-			( thrown: unknown ) => {
-				if ( isCurrent ) {
-					setReaders( asRequestProblem( thrown ) );
-				}
-			}
-		);
-		return () => {
-			isCurrent = false;
-		};
-	}, [ postId ] );
-	if ( readers === null ) {
-		return <Spinner />;
-	}
-	if ( 'message' in readers ) {
-		return <Problem message={ readers.message } />;
-	}
-	return (
-		<MenuGroup label={ __( 'View as…', 'tier-gate-for-patreon' ) }>
-			{ readers.map( ( { id, label, query } ) => (
-				<MenuItem
-					key={ id }
-					onClick={ () => {
-						onChoose( query );
-					} }
-				>
-					{ label }
-				</MenuItem>
-			) ) }
-		</MenuGroup>
-	);
 }
 
 /**
@@ -102,32 +51,7 @@ export function ViewAs( { postId, isLockChanged }: ViewAsProps ): React.JSX.Elem
 	};
 	return (
 		<div className="patreon-gate-view-as">
-			<Dropdown
-				popoverProps={ { placement: 'left-start' } }
-				renderToggle={ ( { isOpen, onToggle } ) => (
-					<Button
-						__next40pxDefaultSize
-						variant="secondary"
-						aria-expanded={ isOpen }
-						aria-haspopup="true"
-						isBusy={ isBusy }
-						disabled={ isBusy || ! ( canBeSaved || isPublished ) }
-						accessibleWhenDisabled
-						onClick={ onToggle }
-					>
-						{ __( 'View as…', 'tier-gate-for-patreon' ) }
-					</Button>
-				) }
-				renderContent={ ( { onClose } ) => (
-					<Readers
-						postId={ postId }
-						onChoose={ ( query ) => {
-							onClose();
-							open( query );
-						} }
-					/>
-				) }
-			/>
+			<ReadersMenu postId={ postId } isBusy={ isBusy } isDisabled={ ! ( canBeSaved || isPublished ) } onChoose={ open } />
 			{ problem !== null && <Problem message={ problem.message } /> }
 			{ isLockChanged && ! isDraft && (
 				<p className="patreon-gate-view-as__note">

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { createReduxStore, createRegistry, RegistryProvider } from '@wordpress/data';
 import { store as editorStore } from '@wordpress/editor';
 import type { ReactNode } from 'react';
-import { AppliedLock as Shown } from './applied-lock';
+import { AppliedLock as Shown } from '../components/whole-post';
 import { useAppliedLock } from './use-applied-lock';
 
 vi.mock( '@wordpress/editor', () => ( {

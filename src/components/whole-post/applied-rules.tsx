@@ -1,8 +1,8 @@
 import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { Problem } from '../components';
-import { pageSettings, setException, useTask } from '../data';
-import type { PostLock } from '../types';
+import { Problem } from '../problem';
+import { pageSettings, setException, useTask } from '../../data';
+import type { PostLock } from '../../types';
 
 interface AppliedRulesProps {
 	/** What holds for the post. */

@@ -1,7 +1,7 @@
 import { RadioControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { WholeNumberControl } from '../components';
-import { readTeaser, type Teaser } from '../types';
+import { WholeNumberControl } from '../controls/whole-number-control';
+import { readTeaser, type Teaser } from '../../types';
 
 interface TeaserControlProps {
 	/** Post meta. */

@@ -1,6 +1,7 @@
+// @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_TEASER, type Teaser } from '../types';
+import { DEFAULT_TEASER, type Teaser } from '../../types';
 import { TeaserControl } from './teaser-control';
 
 let onChange: ReturnType< typeof vi.fn< ( teaser: Teaser ) => void > >;

@@ -1,6 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { formatNumber, useLockWords } from '../components';
-import { readLock, type PostLock } from '../types';
+import { formatNumber } from '../format';
+import { useLockWords } from '../use-lock-words';
+import { readLock, type PostLock } from '../../types';
 
 /** What decides who can read the post being edited. */
 export interface LockedBy {

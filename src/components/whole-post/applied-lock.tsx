@@ -1,5 +1,5 @@
 import { Notice } from '@wordpress/components';
-import type { PostLock } from '../types';
+import type { PostLock } from '../../types';
 import { AppliedRules } from './applied-rules';
 
 interface AppliedLockProps {
