@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Tests of what runs inside the block editor. */
-const inEditor = [ 'blocks/**/*.test.{ts,tsx}', 'src/{editor,builder}/**/*.test.{ts,tsx}' ];
+const inEditor = [ 'blocks/**/*.test.{ts,tsx}', 'src/{editor,builder,classic}/**/*.test.{ts,tsx}' ];
 
 export default defineConfig( {
 	cacheDir: '.cache/vite',

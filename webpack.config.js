@@ -1,6 +1,6 @@
 /**
  * Two builds with the defaults of `@wordpress/scripts`: the blocks, in one script, into `build/blocks/`, and the rest, a script each: the panel of
- * post editors into `build/editor/`, the dialog of the plugins screen into `build/deactivation/`, what quick edit needs into `build/list/`, the editor of designs into `build/builder/`, the admin app into `build/admin/`, and the JavaScript API, which all of them and add-ons share, into `build/api/`.
+ * post editors into `build/editor/`, the dialog of the plugins screen into `build/deactivation/`, what quick edit needs into `build/list/`, box and button of the classic editor into `build/classic/`, the editor of designs into `build/builder/`, the admin app into `build/admin/`, and the JavaScript API, which all of them and add-ons share, into `build/api/`.
  * JavaScript, because `wp-scripts` reads no other kind.
  */
 import { createRequire } from 'node:module';
@@ -52,6 +52,7 @@ export default [
 			'front/index': resolve( import.meta.dirname, 'src/front/index.ts' ),
 			'deactivation/index': resolve( import.meta.dirname, 'src/deactivation/index.ts' ),
 			'list/index': resolve( import.meta.dirname, 'src/list/index.ts' ),
+			'classic/index': resolve( import.meta.dirname, 'src/classic/index.tsx' ),
 		},
 		// The defaults empty the folder first; the other build's results stand in it.
 		output: { ...defaults.output, path: output, clean: { keep: /^blocks[\\/]/ } },

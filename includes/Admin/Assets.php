@@ -12,11 +12,11 @@ namespace Patreon_Gate\Admin;
 use Closure;
 use Patreon_Gate\Built_Script;
 
-/** Enqueues the built scripts on the settings screen, on the plugins screen and in post editors only, never for readers. */
+/** Enqueues the built scripts on the settings screen, on the plugins screen and in post editors only (`Classic\Lock_Box` on those without blocks), never for readers. */
 final class Assets {
 
 	/**
-	 * @param Closure(): Notices             $notices Message after a redirect. Built only if a script is enqueued.
+	 * @param Closure(): Notices             $notices Message after a redirect, on the settings screen.
 	 * @param Closure(): Deactivation_Dialog $dialog  Dialog of the plugins screen.
 	 * @param Closure(): array<string, array<string, string>> $texts What each reader is told, for the editor of a call to action.
 	 */
@@ -34,7 +34,7 @@ final class Assets {
 			( $this->dialog )()->show_on_this_screen();
 		}
 		if ( Settings_Page::screen_id() === $hook_suffix ) {
-			$script = $this->enqueue( 'admin', array( 'wp-components' ) );
+			$script = self::enqueue( 'admin', array( 'wp-components' ), ( $this->notices )()->current() );
 			if ( null !== $script ) {
 				$this->translate_chunks( $script, 'patreon-gate-admin' );
 			}
@@ -62,7 +62,7 @@ final class Assets {
 	private function for_editor(): void {
 		if ( Design_Editor::is_current() ) {
 			// A call to action is never locked, so it has a script of its own instead of the panel for locks.
-			$builder = $this->enqueue( 'builder', array( 'wp-components' ) );
+			$builder = self::enqueue( 'builder', array( 'wp-components' ) );
 			if ( null !== $builder ) {
 				wp_add_inline_script( 'patreon-gate-builder', Design_Editor::data( ( $this->texts )() ), 'before' );
 				// Core puts these styles into the editor's iframe, where the blocks are.
@@ -73,23 +73,26 @@ final class Assets {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
 		// The widgets screen has a block editor too, which does not work together with the one for posts.
 		if ( null !== $screen && in_array( $screen->base, array( 'post', 'site-editor' ), true ) ) {
-			$this->enqueue( 'editor', array( 'wp-components' ) );
+			self::enqueue( 'editor', array( 'wp-components' ) );
 		}
 	}
 
 	/**
+	 * Enqueues one of our scripts with its style, and prints what it needs to know of the page.
+	 *
 	 * @param string       $entry  Folder in `build/`.
 	 * @param list<non-empty-string> $styles Style sheets it needs.
+	 * @param array<string, string|bool> $more   Further data.
 	 * @return ?Built_Script Null if it was not built.
 	 */
-	private function enqueue( string $entry, array $styles ): ?Built_Script {
+	public static function enqueue( string $entry, array $styles, array $more = array() ): ?Built_Script {
 		$script = Built_Script::register( $entry );
 		if ( null === $script ) {
 			return null;
 		}
 		$handle = 'patreon-gate-' . $entry;
 		wp_enqueue_script( $handle );
-		wp_add_inline_script( $handle, 'window.patreonGatePage = ' . wp_json_encode( $this->page( $script ), JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
+		wp_add_inline_script( $handle, 'window.patreonGatePage = ' . wp_json_encode( self::page( $script ) + $more, JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
 		wp_enqueue_style( $handle, $script->url( 'style-index.css' ), $styles, $script->version );
 		return $script;
 	}
@@ -98,13 +101,13 @@ final class Assets {
 	 * @param Built_Script $script The script.
 	 * @return array<string, string|bool> Data for the scripts. No secrets, nothing about members.
 	 */
-	private function page( Built_Script $script ): array {
+	private static function page( Built_Script $script ): array {
 		return array(
 			'settings_url' => Settings_Page::url(),
 			'build_url'    => dirname( $script->url( '' ) ) . '/',
 			'can_manage'   => current_user_can( Capability::MANAGE ),
 			'timezone'     => wp_timezone_string(),
-		) + self::number_format() + ( $this->notices )()->current();
+		) + self::number_format();
 	}
 
 	/**

@@ -114,9 +114,24 @@ final class Administration {
 		add_action( 'load-edit.php', fn () => ( $this->listing )()->screen()->begin(), 10, 0 );
 		// Before core, which answers and ends the request.
 		add_action( 'wp_ajax_inline-save', fn () => ( $this->listing )()->screen()->begin_quick_edit(), 0, 0 );
+		$this->register_classic_editor();
 		// A closure, because most screens never apply this filter.
 		add_filter( 'allowed_block_types_all', static fn ( mixed $allowed, mixed $context ): mixed => Admin\Design_Editor::limit_blocks( $allowed, $context ), 10, 2 );
 		( new Admin\Assets( static fn () => new Admin\Notices(), fn () => new Admin\Deactivation_Dialog( $this->storage->settings() ), fn () => ( $this->preview )()->reader_texts()->all( time() ) ) )->register();
+	}
+
+	/** Adds the box of the classic editor, and what saves it. The block editor fires the same hook, but has a panel of its own. */
+	private function register_classic_editor(): void {
+		add_action(
+			'add_meta_boxes',
+			fn ( mixed $type, mixed $post ) => $post instanceof \WP_Post && true !== get_current_screen()?->is_block_editor() ? ( $this->listing )()->lock_box()->add( $post ) : null,
+			10,
+			2
+		);
+		if ( isset( $_POST[ Admin\Classic\Lock_Box::FIELD ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Missing -- `Box_Save` checks the nonce.
+			// Before core saves the form.
+			add_action( 'load-post.php', fn () => ( $this->listing )()->box_save()->begin(), 10, 0 );
+		}
 	}
 
 	/** Adds the rule of a term to its screen; callback of the screens of terms. */

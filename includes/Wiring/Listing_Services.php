@@ -9,13 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Admin\Classic;
 use Patreon_Gate\Admin\Post_List;
 use Patreon_Gate\Listing;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Saving;
+use Patreon_Gate\Storage\Designs\Post_Designs;
 use Patreon_Gate\Storage\Texts\State_Sql;
 
-/** Builds what says in words which locks hold, and the additions to the list of posts in wp-admin. */
+/** Builds what says in words which locks hold, and the additions to the list of posts and to the classic editor in wp-admin. */
 final class Listing_Services {
 
 	private ?Listing\Post_States $states = null;
@@ -76,5 +78,15 @@ final class Listing_Services {
 			);
 		}
 		return $this->screen;
+	}
+
+	/** Returns the box of the classic editor. */
+	public function lock_box(): Classic\Lock_Box {
+		return new Classic\Lock_Box( $this->lock_storage->post_locks(), $this->own_locks(), new Post_Designs(), $this->states( ... ) );
+	}
+
+	/** Returns what saves that box. */
+	public function box_save(): Classic\Box_Save {
+		return new Classic\Box_Save( $this->lock_storage->post_locks(), $this->own_locks(), ( $this->index )()->lock_first(), new Locks\Condition_Check( fn () => $this->gating->condition_types()->registry() ) );
 	}
 }

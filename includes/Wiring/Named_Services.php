@@ -291,6 +291,16 @@ trait Named_Services {
 		return $this->parts->listing()->screen();
 	}
 
+	/** Returns the box of the classic editor. */
+	public function lock_box(): Admin\Classic\Lock_Box {
+		return $this->parts->listing()->lock_box();
+	}
+
+	/** Returns what saves the box of the classic editor. */
+	public function box_save(): Admin\Classic\Box_Save {
+		return $this->parts->listing()->box_save();
+	}
+
 	public function public_index(): Index\Public_Index {
 		return $this->parts->index()->public_index();
 	}

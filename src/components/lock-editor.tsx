@@ -18,16 +18,19 @@ import { useRowKeys } from './use-row-keys';
 interface LockEditorProps {
 	readonly lock: Lock;
 	readonly onChange: ( lock: Lock ) => void;
+	/** Whether early access can be set. A shortcode cannot have it. */
+	readonly canHaveLadder?: boolean;
 }
 
 /**
  * Edits the conditions of a lock, in the document panel and in the blocks' sidebars.
  *
- * @param props          Component props.
- * @param props.lock     The lock.
- * @param props.onChange Called with the changed lock.
+ * @param props               Component props.
+ * @param props.lock          The lock.
+ * @param props.onChange      Called with the changed lock.
+ * @param props.canHaveLadder Whether early access can be set.
  */
-export function LockEditor( { lock, onChange }: LockEditorProps ): React.JSX.Element {
+export function LockEditor( { lock, onChange, canHaveLadder = true }: LockEditorProps ): React.JSX.Element {
 	const { campaigns, tiers, conditions, isLoading, problem, retry } = useLedger();
 	const editors = useMemo( allConditions, [] );
 	const rows = useRowKeys( lock.conditions.length );
@@ -150,7 +153,7 @@ export function LockEditor( { lock, onChange }: LockEditorProps ): React.JSX.Ele
 					onChange( { ...lock, inverse } );
 				} }
 			/>
-			{ ( ! lock.inverse || lock.ladder !== undefined ) && (
+			{ canHaveLadder && ( ! lock.inverse || lock.ladder !== undefined ) && (
 				<LadderEditor lock={ lock } known={ known } editors={ editors } onChange={ onChange } />
 			) }
 		</div>

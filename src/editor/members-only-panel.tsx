@@ -7,6 +7,7 @@ import { lockChanged, PANEL_SLOT } from '@patreon-gate/api';
 import { NEW_LOCK, readLock, type Lock } from '../types';
 import { useLockedParts } from './locked-parts';
 import { TeaserPreview } from './teaser-preview';
+import { useShortcodeWarning } from './shortcodes';
 import { useAppliedLock } from './use-applied-lock';
 import { useLockNotice } from './use-lock-notice';
 import { useStored } from './use-stored';
@@ -18,6 +19,8 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 	const reading = readLock( lock );
 	const warning = canBeLocked && reading.kind === 'lock' ? lockWarning( reading.lock ) : null;
 	useLockNotice( warning );
+	const mistakes = useShortcodeWarning();
+	useLockNotice( mistakes, 'patreon-gate-shortcode' );
 	const sentence = useLockSentence( lock );
 	const [ applied, setApplied ] = useAppliedLock( canBeLocked ? postId : 0 );
 	const parts = useLockedParts();
@@ -32,7 +35,12 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 	};
 	return (
 		<>
-			<PluginPrePublishPanel title={ title } initialOpen={ warning !== null }>
+			<PluginPrePublishPanel title={ title } initialOpen={ warning !== null || mistakes !== null }>
+				{ mistakes !== null && (
+					<Notice status="warning" isDismissible={ false }>
+						{ mistakes }
+					</Notice>
+				) }
 				{ warning === null ? (
 					<p>{ isLocked ? sentence : readersInWords( applied, parts ) }</p>
 				) : (

@@ -2,20 +2,19 @@ import { useDispatch } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { store as noticesStore } from '@wordpress/notices';
 
-const ID = 'patreon-gate-lock';
-
 /**
- * Shows a lock's warning above the editor, where it is visible before saving even if the panel is closed.
+ * Shows a warning above the editor, where it is visible before saving even if the panel is closed.
  *
  * @param warning The sentence; `null` for none.
+ * @param id      ID of the notice. A new one takes the place of the one before.
  */
-export function useLockNotice( warning: string | null ): void {
+export function useLockNotice( warning: string | null, id = 'patreon-gate-lock' ): void {
 	const { createWarningNotice, removeNotice } = useDispatch( noticesStore );
 	useEffect( () => {
 		if ( warning === null ) {
-			void removeNotice( ID );
+			void removeNotice( id );
 		} else {
-			void createWarningNotice( warning, { id: ID, isDismissible: true } );
+			void createWarningNotice( warning, { id, isDismissible: true } );
 		}
-	}, [ warning, createWarningNotice, removeNotice ] );
+	}, [ warning, id, createWarningNotice, removeNotice ] );
 }

@@ -6,7 +6,7 @@ import { type Source, type Violation, find } from './source.ts';
 const api = '@patreon-gate/api';
 
 const order = [ 'types', 'hooks', 'data', 'components' ];
-const tops = [ 'editor', 'builder', 'admin', 'front', 'deactivation', 'list' ];
+const tops = [ 'editor', 'builder', 'admin', 'front', 'deactivation', 'list', 'classic' ];
 
 /** Returns the layer of a file: `src/data`, `blocks/gate`, or its first folder. */
 function layerOf( path: string ): { area: string; part: string } {

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Markup;
 
+use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Markup\Pattern_Dividers;
@@ -60,6 +61,21 @@ final class Lock_Shortcodes_Test extends TestCase {
 		foreach ( array( 'tier="123"', 'tiers="Gold"', 'tiers=""', 'tiers', 'tiers="1" tiers="2"', 'tiers="1"paying', 'tiers="1', 'paying="no"', 'paying /', 'amount="0"', 'amount="5,00"', 'amount="5.001"', 'amount="-5"', 'amount="1e3"', 'amount="9999999999"', 'member_for_months="1.5"', 'match="one"', 'not="false"', 'x', '=1', 'lock="%"', 'lock="e30" paying', "lock=\"$ladder\"", 'pay<!-- x -->ing' ) as $attributes ) {
 			$lock = Lock_Codec::read( $this->lock_of( "[patreon_gate_lock $attributes]x[/patreon_gate_lock]" ) );
 			self::assertFalse( $lock->readable, $attributes );
+		}
+	}
+
+	/** The classic editor reads and writes the same: `src/components/shortcode/shortcode.test.ts`. */
+	public function test_what_the_editor_reads_and_writes_means_the_same_here(): void {
+		$cases = json_decode( (string) file_get_contents( dirname( __DIR__, 2 ) . '/fixtures/lock-shortcodes.json' ), true );
+		self::assertIsArray( $cases );
+		self::assertGreaterThan( 30, count( $cases ) );
+		foreach ( $cases as $case ) {
+			self::assertIsArray( $case );
+			foreach ( array( 'attributes', 'written' ) as $key ) {
+				$attributes = is_string( $case[ $key ] ) ? $case[ $key ] : 'unknown';
+				$lock       = Lock_Codec::read( $this->lock_of( "[patreon_gate_lock $attributes]x[/patreon_gate_lock]" ) );
+				self::assertEquals( null === $case['lock'] ? Lock::unreadable() : Lock_Codec::read( $case['lock'] ), $lock, $attributes );
+			}
 		}
 	}
 
