@@ -81,7 +81,7 @@ final class Feed_Validators {
 		$tag = '"' . md5( $feed ) . '"';
 		header( "ETag: $tag" );
 		// Servers that compress mark the validator: `W/"…"`, `"…-gzip"`.
-		if ( ! str_contains( (string) preg_replace( '/-(?:gzip|br|zstd|deflate)"/', '"', $this->asked ), $tag ) ) {
+		if ( ! str_contains( preg_replace( '/-(?:gzip|br|zstd|deflate)"/', '"', $this->asked ) ?? '', $tag ) ) {
 			return $feed;
 		}
 		status_header( 304 );
