@@ -65,6 +65,8 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'GET /rules/subjects'               => self::MANAGERS,
 		'PUT /rules/one/(?P<rule>[A-Za-z0-9-]{1,64})'            => self::MANAGERS,
 		'DELETE /rules/one/(?P<rule>[A-Za-z0-9-]{1,64})'         => self::MANAGERS,
+		'PUT /rules/defaults/(?P<type>[a-z0-9_-]{1,20})'         => self::MANAGERS,
+		'PUT /rules/defaults/(?P<type>[a-z0-9_-]{1,20})' => array( 'version' => 1, 'lock' => null ),
 		'PUT /posts/(?P<id>[\d]+)/exception' => self::MANAGERS,
 		'GET /explain'                      => self::MANAGERS,
 		'GET /members'                      => self::MANAGERS,
@@ -174,7 +176,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		}
 		if ( str_starts_with( $path, '/rules' ) ) {
 			Plugin::instance()->rule_changes()->save( new Rule( 'a-rule', '', Rule::TYPE, '', 'page', null ), null );
-			$path = str_replace( '(?P<rule>[A-Za-z0-9-]{1,64})', 'a-rule', $path );
+			$path = str_replace( array( '(?P<rule>[A-Za-z0-9-]{1,64})', '(?P<type>[a-z0-9_-]{1,20})' ), array( 'a-rule', 'page' ), $path );
 		}
 		if ( str_contains( $path, '(?P<match>' ) ) {
 			$path = str_replace( '(?P<match>[\d]+)', (string) $this->with_match(), $path );
