@@ -56,7 +56,7 @@ final class Rules_Controller implements Controller {
 				Schemas::list_of( Rule_Schemas::subject() ),
 				static fn ( WP_REST_Request $request ): array => Rule_Subjects::of( self::text( $request, 'kind' ), self::text( $request, 'taxonomy' ), self::text( $request, 'search' ) )
 			),
-			new Route( '/rules/defaults/(?P<type>[a-z0-9_-]{1,20})', 'PUT', Permission::Manage, $version + array( 'type' => array( 'type' => 'string' ), 'lock' => $values['lock'] + array( 'required' => true ) ), $list, $this->set_default( ... ) ),
+			new Route( '/rules/defaults/(?P<type>[a-z0-9_-]{1,20})', 'PUT', Permission::Manage, $version + array( 'type' => array( 'type' => 'string' ), 'lock' => $values['lock'] ), $list, $this->set_default( ... ) ),
 			new Route( '/rules/one/(?P<rule>[A-Za-z0-9-]{1,64})', 'PUT', Permission::Manage, $version + $id + $values, $list, $this->update( ... ) ),
 			new Route( '/rules/one/(?P<rule>[A-Za-z0-9-]{1,64})', 'DELETE', Permission::Manage, $version + $id, $list, fn ( WP_REST_Request $request ): array|WP_Error => $this->change( static fn ( Rule_Changes $changes ) => $changes->delete( self::text( $request, 'rule' ), self::version( $request ) ) ) ),
 		);
@@ -95,6 +95,10 @@ final class Rules_Controller implements Controller {
 	 * @return array<string, mixed>|WP_Error
 	 */
 	private function set_default( WP_REST_Request $request ): array|WP_Error {
+		// Null removes the default. WordPress would take null for a required argument as missing.
+		if ( ! $request->has_param( 'lock' ) ) {
+			return Rule_Texts::error( 'lock' );
+		}
 		$type    = self::text( $request, 'type' );
 		$sent    = $request->get_param( 'lock' );
 		$lock    = null === $sent ? null : Lock_Codec::read( $sent );

@@ -165,6 +165,8 @@ final class Default_Locks_Test extends Integration_Test_Case {
 		foreach ( array( array( 'attachment', array(), 400 ), array( 'nothing', array(), 400 ), array( 'post', array( 'version' => 0 ), 409 ), array( 'post', array( 'lock' => array( 'match' => 'any' ) ), 400 ), array( 'post', array( 'lock' => array( 'conditions' => array( array( 'type' => 'tiers', 'params' => array( 'x' => 1 ) ) ) ) + Lock_Codec::answer( self::paying() ) ), 400 ) ) as list( $type, $more, $status ) ) {
 			self::assertSame( $status, $send( $type, $more )->get_status(), $type );
 		}
+		self::assertSame( 400, $this->rest( 'PUT', '/patreon-gate/v1/rules/defaults/post', array( 'version' => Plugin::instance()->rules()->current()->version ) )->get_status() );
+		self::assertTrue( Post_Locks::has_defaults(), 'Nobody said that there is to be none.' );
 		self::assertSame( 200, $send( 'post', array( 'lock' => null ) )->get_status() );
 		self::assertFalse( Post_Locks::has_defaults() );
 		Plugin::instance()->rule_changes()->undo( null );
