@@ -114,7 +114,9 @@ final class Administration {
 		add_action( 'load-edit.php', fn () => ( $this->listing )()->screen()->begin(), 10, 0 );
 		// Before core, which answers and ends the request.
 		add_action( 'wp_ajax_inline-save', fn () => ( $this->listing )()->screen()->begin_quick_edit(), 0, 0 );
-		$this->register_classic_editor();
+		if ( ! doing_action( 'rest_api_init' ) ) {
+			$this->register_classic_editor();
+		}
 		// A closure, because most screens never apply this filter.
 		add_filter( 'allowed_block_types_all', static fn ( mixed $allowed, mixed $context ): mixed => Admin\Design_Editor::limit_blocks( $allowed, $context ), 10, 2 );
 		( new Admin\Assets( static fn () => new Admin\Notices(), fn () => new Admin\Deactivation_Dialog( $this->storage->settings() ), fn () => ( $this->preview )()->reader_texts()->all( time() ) ) )->register();
@@ -128,7 +130,8 @@ final class Administration {
 			10,
 			2
 		);
-		if ( isset( $_POST[ Admin\Classic\Lock_Box::FIELD ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Missing -- `Box_Save` checks the nonce.
+		// The name of the field, not the constant, because that would load the class on every screen.
+		if ( isset( $_POST['patreon_gate_changes'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Missing -- `Box_Save` checks the nonce.
 			// Before core saves the form.
 			add_action( 'load-post.php', fn () => ( $this->listing )()->box_save()->begin(), 10, 0 );
 		}

@@ -54,14 +54,14 @@ final class Box_Save {
 			return;
 		}
 		if ( ! is_string( $nonce ) || false === wp_verify_nonce( $nonce, Lock_Box::NONCE . $post_id ) ) {
-			self::refuse( 403, __( 'This page was open for too long, so nothing was saved. Go back, copy what you wrote, reload the page, and try again.', 'tier-gate-for-patreon' ) );
+			self::refuse( 403, __( 'This page was open for too long, so nothing was saved. Go back and try again. If your text is missing there, click “Restore the backup”.', 'tier-gate-for-patreon' ) );
 		}
 		if ( ! Post_Rules::can_have_rules( (string) get_post_type( $post_id ) ) || ! Own_Locks::may_change( $post_id ) ) {
 			self::refuse( 403, __( 'Sorry, you are not allowed to lock this post.', 'tier-gate-for-patreon' ) );
 		}
 		$changes = self::changes( $sent );
 		if ( null === $changes ) {
-			self::refuse( 400, __( 'Who should be able to read this post cannot be understood, so nothing was saved. Go back, copy what you wrote, reload the page, and choose again.', 'tier-gate-for-patreon' ) );
+			self::refuse( 400, __( 'Who should be able to read this post cannot be understood, so nothing was saved. Go back and choose again. If your text is missing there, click “Restore the backup”.', 'tier-gate-for-patreon' ) );
 		}
 		$lock    = isset( $changes['lock'] ) ? Lock_Codec::read( $changes['lock'] ) : null;
 		$refused = null === $lock ? null : $this->check->refusal( $lock );
@@ -73,7 +73,7 @@ final class Box_Save {
 		$now          = $this->own->fingerprint( $post_id );
 		// A preview of a draft has saved the same form before.
 		if ( $changes_lock && $before !== $now && $wanted !== $now ) {
-			self::refuse( 409, __( 'The lock of this post was changed in the meantime, perhaps by you in another tab. Nothing was saved. Go back, copy what you wrote, reload the page, and look at the lock.', 'tier-gate-for-patreon' ) );
+			self::refuse( 409, __( 'The lock of this post was changed in the meantime, perhaps by you in another tab. Nothing was saved. Go back and look at the lock. If your text is missing there, click “Restore the backup”.', 'tier-gate-for-patreon' ) );
 		}
 		$this->store( $post_id, $changes, $lock );
 	}
@@ -149,7 +149,7 @@ final class Box_Save {
 		return $changes;
 	}
 
-	/** Ends the request with a message and a link back. */
+	/** Ends the request with a message and a link back. WordPress' script has kept the text in the browser, and offers it there (`wp-includes/js/autosave.js`). */
 	private static function refuse( int $status, string $message ): never {
 		wp_die( esc_html( $message ), '', array( 'response' => $status, 'back_link' => true ) );
 	}

@@ -175,7 +175,7 @@ final class Lock_Box_Test extends Integration_Test_Case {
 		$kept  = $this->form( $post );
 		$opens = $this->form( $post, self::OPEN );
 		Plugin::instance()->post_locks()->set( $post->ID, self::tier( '102' ) );
-		self::assertStringContainsString( 'was changed in the meantime', $this->refusal( $post, $opens, 409 ) );
+		self::assertSame( 'The lock of this post was changed in the meantime, perhaps by you in another tab. Nothing was saved. Go back and look at the lock. If your text is missing there, click “Restore the backup”.', $this->refusal( $post, $opens, 409 ) );
 		self::assertEquals( self::tier( '102' ), Plugin::instance()->post_locks()->get( $post->ID ) );
 		$this->save( $post, $kept + array( 'post_title' => 'Second tab' ) );
 		self::assertSame( 'Second tab', get_the_title( $post->ID ) );
