@@ -10,7 +10,8 @@ import tseslint from 'typescript-eslint';
 const screens = [ 'src/**/*.{ts,tsx}', 'blocks/**/*.{ts,tsx}' ];
 
 const deepImports = {
-	group: [ '@wordpress/*/*', '!@wordpress/*/package.json', '!@wordpress/scripts/config/*' ],
+	// `dataviews/wp` is the build that the package offers plugins.
+	group: [ '@wordpress/*/*', '!@wordpress/*/package.json', '!@wordpress/scripts/config/*', '!@wordpress/dataviews/wp' ],
 	message: 'Only what a package exports at its top is there to stay.',
 };
 

@@ -36,6 +36,7 @@ const CONDITION = 'founding-members/joined-by';
 // Where Tier Gate is not active, these hooks never run.
 add_action( 'patreon_gate_conditions_register', __NAMESPACE__ . '\\register_condition' );
 add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\\enqueue_control' );
+add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\\enqueue_members' );
 
 /** Registers the condition, for the editor, the REST API and the site. */
 function register_condition(): void {
@@ -106,4 +107,16 @@ function enqueue_control(): void {
 		true
 	);
 	wp_set_script_translations( 'founding-members-control', 'founding-members' );
+}
+
+/**
+ * Adds a column and a panel to the members in Tier Gate's app.
+ *
+ * @param mixed $page Name of the page of wp-admin.
+ */
+function enqueue_members( mixed $page ): void {
+	if ( 'toplevel_page_patreon-gate' === $page ) {
+		wp_enqueue_script( 'founding-members-members', plugins_url( 'members.js', __FILE__ ), array( 'wp-element', 'wp-hooks', 'wp-i18n' ), (string) filemtime( __DIR__ . '/members.js' ), true );
+		wp_set_script_translations( 'founding-members-members', 'founding-members' );
+	}
 }

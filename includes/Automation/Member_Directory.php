@@ -99,6 +99,56 @@ final class Member_Directory {
 		);
 	}
 
+	/**
+	 * Returns a numbered page of members, in the order of their names.
+	 *
+	 * @param Member_Query $query Its campaign may be '' for the primary one.
+	 * @param int          $page  From 1.
+	 * @param int          $size  At most `MAX_PAGE`.
+	 * @return ?array{members: list<array<string, mixed>>, total: int, next: null} Null if there is no such campaign.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function by_name( Member_Query $query, int $page, int $size, bool $descending ): ?array {
+		$campaign = $this->campaigns->get( $query->campaign_id );
+		if ( null === $campaign ) {
+			return null;
+		}
+		$query = new Member_Query( $campaign->id, $query->state, $query->tier_id, $query->has_access, $query->text );
+		$size  = max( 1, min( self::MAX_PAGE, $size ) );
+		return array(
+			'members' => array_map( $this->view( ... ), $this->search->page_by_name( $query, $size, ( max( 1, $page ) - 1 ) * $size, $descending ) ),
+			'total'   => $this->search->total( $query ),
+			'next'    => null,
+		);
+	}
+
+	/**
+	 * Returns how many members of a campaign are in each state.
+	 *
+	 * @param string $campaign_id '' for the primary campaign.
+	 * @return ?array{campaign_id: string, total: int, states: list<array{state: string, members: int}>} Null if there is no such campaign.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function states( string $campaign_id ): ?array {
+		$campaign = $this->campaigns->get( $campaign_id );
+		if ( null === $campaign ) {
+			return null;
+		}
+		$counts = $this->search->counts( $campaign->id );
+		return array(
+			'campaign_id' => $campaign->id,
+			'total'       => array_sum( $counts ),
+			'states'      => array_map(
+				static fn ( string $state, int $members ): array => array(
+					'state'   => $state,
+					'members' => $members,
+				),
+				array_map( 'strval', array_keys( $counts ) ),
+				array_values( $counts )
+			),
+		);
+	}
+
 	/** @return list<Campaign> */
 	private function candidates( string $campaign_id ): array {
 		return array_values( array_filter( $this->campaigns->all(), static fn ( Campaign $campaign ): bool => '' === $campaign_id || $campaign_id === $campaign->id ) );

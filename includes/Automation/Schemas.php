@@ -126,6 +126,29 @@ final class Schemas {
 		);
 	}
 
+	/** @return array<string, mixed> How many members of a campaign are in each state. */
+	public static function member_states(): array {
+		return self::object(
+			array(
+				'campaign_id' => self::type( 'string' ),
+				'total'       => self::type( 'integer' ),
+				'states'      => self::list_of(
+					self::object(
+						array(
+							'state'   => self::type( 'string' ),
+							'members' => self::type( 'integer' ),
+						)
+					)
+				),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> The account on this site that a member is linked to; with the ID 0 for none. */
+	public static function member_account(): array {
+		return self::object( array( 'wp_user_id' => self::type( 'integer' ) ) + array_fill_keys( array( 'login', 'name', 'edit_url' ), self::type( 'string' ) ) );
+	}
+
 	/** @return array<string, array<string, mixed>> Parameters of a search for members. */
 	public static function member_query(): array {
 		return array(

@@ -90,7 +90,7 @@ final class Rest_Routes {
 			new Rest\Set_Up_Controller( $this->sync->control(), Patreon\Endpoint::configured(), $this->visitor->urls(), $this->connections->client_check( ... ), fn () => ( $this->listing )()->finder() ),
 			new Rest\Webhooks_Controller( $this->webhooks->manager(), $connections ),
 			new Rest\Subscription_Controller( fn () => ( $this->automation )()->subscription_manager() ),
-			new Rest\Member_Controller( fn () => ( $this->explain )()->member_directory() ),
+			new Rest\Member_Controller( fn () => ( $this->explain )()->member_directory(), $this->sign_in->member_refresh( ... ), $storage->links( ... ) ),
 			new Rest\Explain_Controller( fn () => ( $this->explain )()->explanations() ),
 			new Rest\Reader_Controller( fn () => ( $this->preview )()->view_links() ),
 			new Rest\Preview_Controller( fn () => ( $this->preview )()->maker() ),

@@ -147,6 +147,7 @@ it( 'shows screens of add-ons, keeps their part of the address, and survives one
 	expect( window.location.search ).toContain( 'screen=report&year=2026' );
 	expect( screen.getAllByRole( 'link' ).map( ( { textContent } ) => textContent ) ).toEqual( [
 		'Connection',
+		'Members',
 		'Locks',
 		'Calls to action',
 		'Why?',

@@ -15,6 +15,11 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 			component: lazy( () => import( /* webpackChunkName: "admin/connection" */ './connection/connection-screen' ) ),
 			mayView: mayManage,
 		},
+		members: {
+			title: __( 'Members', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/members" */ './members/members-screen' ) ),
+			mayView: mayManage,
+		},
 		locks: {
 			title: __( 'Locks', 'tier-gate-for-patreon' ),
 			component: lazy( () => import( /* webpackChunkName: "admin/locks" */ './locks/locks-screen' ) ),

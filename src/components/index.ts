@@ -4,7 +4,7 @@ export { lockWarning } from './lock-warning';
 export { Problem } from './problem';
 export { ConnectFirst } from './connect-first';
 export { WholeNumberControl } from './controls/whole-number-control';
-export { formatDate, formatList, formatMoney, formatMonth, formatNumber, formatPrice, formatShare, formatTime } from './format';
+export { formatDate, formatList, formatMoney, formatMonth, formatNumber, formatPrice, formatShare, formatTime, formatTimeIn } from './format';
 export { tierTitle } from './tier-label';
 export { DesignSelect } from './design-select';
 export { CampaignChoice } from './campaign-choice';

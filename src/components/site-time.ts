@@ -71,3 +71,23 @@ export function momentOf( local: string, zone: string ): string | null {
 export function shownAt( moment: number, zone: string ): string {
 	return new Date( moment + offsetAt( moment, zone ) ).toISOString().slice( 0, 16 );
 }
+
+/**
+ * Returns the day that calendars at the site show now, such as `2026-12-24`.
+ *
+ * @param zone Time zone of the site.
+ */
+export function todayAt( zone: string ): string {
+	return shownAt( Date.now(), zone ).slice( 0, 10 );
+}
+
+/**
+ * Returns when a day ends at the site, in Unix time in seconds; null where it is no day.
+ *
+ * @param day  Such as `2026-12-24`, from a field for a date.
+ * @param zone Time zone of the site.
+ */
+export function endOfDay( day: string, zone: string ): number | null {
+	const last = momentOf( `${ day }T23:59`, zone );
+	return last === null ? null : Date.parse( last ) / 1000 + 60;
+}

@@ -9,6 +9,20 @@ export { useTask, type Task } from './use-task';
 export { countsFile, countsOf, type CountQuery } from './counts';
 export { copyDesign, designNamesResource, designsResource, postTypesResource, saveDesignChoices, trashDesign } from './designs';
 export { decideMatch, matchesResource } from './matches';
+export {
+	accountOf,
+	decideAccess,
+	endGrant,
+	grantsOf,
+	memberOf,
+	MEMBERS_ON_PAGE,
+	memberStatesOf,
+	membersOf,
+	refreshMember,
+	timelineOf,
+	type Decision,
+	type MemberQuery,
+} from './members';
 export { setException } from './exception';
 export { explanationOf, findMembers, type ExplainQuery } from './explain';
 export { readersOf } from './readers';

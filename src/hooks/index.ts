@@ -10,12 +10,13 @@
  */
 import type { ComponentType } from 'react';
 import { isRecord } from '../types/is-record';
-import type { Condition, ConditionParams, Lock, Campaign, ConditionType, Tier } from '../types';
+import type { Condition, ConditionParams, Lock, Campaign, ConditionType, Member, Tier } from '../types';
 import { isComponent, isConditionEditor, registeredConditionTypes } from './condition-types';
 import { announce, filtered, reportAddOnProblem } from './guarded';
 
 export { registerConditionType, isConditionTypeRegistered } from './condition-types';
 export { adminScreens, mayViewScreen } from './admin-screens';
+export { memberColumns, memberPanels } from './members';
 export { builderChecks, builderDesigns, builderFaces } from './builder';
 export { reportAddOnProblem } from './guarded';
 
@@ -188,6 +189,52 @@ export interface AdminScreen {
  * @since 0.1.0
  */
 export const ADMIN_SCREENS = 'patreonGate.admin.screens';
+
+/**
+ * A column in the list of members.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface MemberColumn {
+	/** Its heading, translated. */
+	readonly label: string;
+	/** Draws the cell of a member. */
+	readonly render: ComponentType< { readonly item: Member } >;
+}
+
+/**
+ * A panel on the screen of one member.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface MemberPanel {
+	/** Its heading, translated. */
+	readonly title: string;
+	/** Draws what stands below the heading. */
+	readonly component: ComponentType< { readonly member: Member } >;
+}
+
+/**
+ * Filter: further columns in the list of members, after those of the plugin.
+ *
+ * Receives and returns an object of column id → `MemberColumn`. Members are as `GET patreon-gate/v1/members` returns them.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const MEMBER_COLUMNS = 'patreonGate.admin.memberColumns';
+
+/**
+ * Filter: further panels on the screen of one member.
+ *
+ * Receives and returns an object of panel id → `MemberPanel`.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const MEMBER_PANELS = 'patreonGate.admin.memberPanels';
 
 /**
  * A kind of reader that a call to action can differ for: a face.

@@ -57,7 +57,8 @@ export function checkTypeScript( sources: readonly Source[] ): Violation[] {
 					return /^src\/(?:types|hooks)\//.test( from.path ) || isView ? `${ from.path } may not import ${ api }` : null;
 				}
 				if ( ! wanted.startsWith( '.' ) ) {
-					if ( /^@wordpress\/[^/]+\/./.test( wanted ) ) {
+					// The exception is the build that DataViews offers plugins.
+					if ( /^@wordpress\/[^/]+\/./.test( wanted ) && wanted !== '@wordpress/dataviews/wp' ) {
 						return `${ wanted }: only what a package exports at its top is there to stay`;
 					}
 					return isView && wanted !== '@wordpress/interactivity' ? 'a view imports @wordpress/interactivity and types only' : null;

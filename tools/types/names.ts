@@ -34,6 +34,7 @@ export const PARTS: Readonly< Record< string, string > > = {
 	'Explanation.code': 'ExplainedCode',
 	'LogPage.entries[]': 'LogEntry',
 	'Member.tiers[]': 'HeldTier',
+	'MemberStates.states[]': 'MembersInState',
 	'PostLock.warnings[]': 'LockWarning',
 	'PostLock.rules[]': 'HoldingRule',
 	'Rules.rules[]': 'Rule',

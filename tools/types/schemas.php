@@ -55,6 +55,8 @@ return array(
 	'LogExport'        => Log_Schemas::export(),
 	'Member'           => Automation_Schemas::member(),
 	'MemberPage'       => Automation_Schemas::member_page(),
+	'MemberAccount'    => Automation_Schemas::member_account(),
+	'MemberStates'     => Automation_Schemas::member_states(),
 	'PostLock'         => Schemas::post_lock(),
 	'ListedPosts'      => Schemas::listed_posts(),
 	'Preview'          => Preview_Schemas::preview(),

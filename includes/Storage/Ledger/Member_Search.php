@@ -40,6 +40,24 @@ final class Member_Search {
 	}
 
 	/**
+	 * Returns a numbered page in the order of names, for a list on a screen. Names are read from their index up to the page, records only for the page.
+	 *
+	 * @param int $limit  How many at most.
+	 * @param int $offset How many come before.
+	 * @return list<Stored_Member>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function page_by_name( Member_Query $query, int $limit, int $offset, bool $descending ): array {
+		list( $from, $values ) = $this->from( $query );
+		$select                = "SELECT m.id $from ORDER BY ";
+		// Two texts instead of a variable direction, so that each stays a literal.
+		$sql = $descending
+			? "SELECT m.* FROM ($select m.full_name DESC, m.id DESC LIMIT %d OFFSET %d) p JOIN %i m ON m.id = p.id ORDER BY m.full_name DESC, m.id DESC"
+			: "SELECT m.* FROM ($select m.full_name, m.id LIMIT %d OFFSET %d) p JOIN %i m ON m.id = p.id ORDER BY m.full_name, m.id";
+		return array_map( array( Member_Rows::class, 'stored' ), $this->database->rows( $sql, array( ...$values, $limit, $offset, $this->members() ) ) );
+	}
+
+	/**
 	 * Returns the number of members on all pages.
 	 *
 	 * @throws Storage_Error When the database fails.

@@ -1,6 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { formatList, formatTime } from '../../components';
 import type { ExplainedMembership } from '../../types';
+import { ScreenLink } from '../router';
 import { causeInWords, eventInWords } from './event-words';
 import { stateInWords } from './words';
 
@@ -41,6 +42,7 @@ export function MembershipRecord( { membership, isStranger }: RecordProps ): Rea
 		return <p>{ __( 'Nothing is known of a visitor who is not signed in.', 'tier-gate-for-patreon' ) }</p>;
 	}
 	const { tiers, read_at: readAt, grants, log } = membership;
+	const id = membership.record?.[ 'member_id' ];
 	return (
 		<>
 			<p>
@@ -78,6 +80,13 @@ export function MembershipRecord( { membership, isStranger }: RecordProps ): Rea
 					</div>
 				) }
 			</dl>
+			{ typeof id === 'string' && (
+				<p>
+					<ScreenLink screen="members" query={ { member: id, campaign: membership.campaign_id } }>
+						{ __( 'Open this member', 'tier-gate-for-patreon' ) }
+					</ScreenLink>
+				</p>
+			) }
 			{ log.length > 0 && (
 				<details className="patreon-gate-details">
 					<summary>{ __( 'What happened last', 'tier-gate-for-patreon' ) }</summary>

@@ -39,7 +39,7 @@ export function sourceInWords( { source }: ExplainedLock ): string {
  *
  * @param membership State, and until when it is valid.
  */
-export function stateInWords( { state, valid_until: until }: ExplainedMembership ): string {
+export function stateInWords( { state, valid_until: until }: Pick< ExplainedMembership, 'state' | 'valid_until' > ): string {
 	const end = until === null ? '' : formatTime( until );
 	switch ( state ) {
 		case 'owner':

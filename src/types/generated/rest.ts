@@ -1156,6 +1156,39 @@ export const isMemberPage: Guard< MemberPage > = /* @__PURE__ */ shape< MemberPa
 	next: orNull( isText ),
 } ) );
 
+export interface MemberAccount {
+	readonly wp_user_id: number;
+	readonly login: string;
+	readonly name: string;
+	readonly edit_url: string;
+}
+
+export const isMemberAccount: Guard< MemberAccount > = /* @__PURE__ */ shape< MemberAccount >( () => ( {
+	wp_user_id: isWhole,
+	login: isText,
+	name: isText,
+	edit_url: isText,
+} ) );
+
+export interface MembersInState {
+	readonly state: string;
+	readonly members: number;
+}
+
+export const isMembersInState: Guard< MembersInState > = /* @__PURE__ */ shape< MembersInState >( () => ( { state: isText, members: isWhole } ) );
+
+export interface MemberStates {
+	readonly campaign_id: string;
+	readonly total: number;
+	readonly states: readonly MembersInState[];
+}
+
+export const isMemberStates: Guard< MemberStates > = /* @__PURE__ */ shape< MemberStates >( () => ( {
+	campaign_id: isText,
+	total: isWhole,
+	states: listOf( isMembersInState ),
+} ) );
+
 export interface HoldingRule {
 	readonly id: string;
 	readonly name: string;

@@ -61,6 +61,27 @@ final class Assets_Test extends Integration_Test_Case {
 		self::assertSame( array( 'patreon-gate-admin' ), self::ours( wp_scripts()->queue ), 'The chunks are not printed with the page.' );
 	}
 
+	public function test_the_app_is_small_and_the_library_of_long_lists_comes_only_with_them(): void {
+		$build = dirname( PATREON_GATE_FILE ) . '/build/';
+		$first = array( 'admin/index.js', 'admin/style-index.css', 'api/index.js' );
+		$list  = array( 'admin/data-list.js', 'admin/data-list-from-left.css', ...array_map( 'basename', (array) glob( $build . '*.js' ) ) );
+		self::assertCount( 3, $list, 'The list, its styles, and DataViews.' );
+		self::assertLessThan( 60_000, self::zipped( $build, $first ), 'Loaded with every screen. The limit of the specification is 250 KB.' );
+		self::assertLessThan( 450_000, self::zipped( $build, $list ), 'Loaded with the first long list.' );
+		foreach ( (array) glob( $build . 'admin/*.js' ) as $screen ) {
+			self::assertLessThan( 60_000, self::zipped( '', array( (string) $screen ) ), (string) $screen );
+		}
+	}
+
+	/**
+	 * Returns the bytes of files after compression with gzip.
+	 *
+	 * @param list<string> $files Below the folder.
+	 */
+	private static function zipped( string $folder, array $files ): int {
+		return array_sum( array_map( static fn ( string $file ): int => strlen( (string) gzencode( (string) file_get_contents( $folder . $file ), 9 ) ), $files ) );
+	}
+
 	public function test_every_link_to_the_page_names_its_screen(): void {
 		self::assertStringEndsWith( 'admin.php?page=patreon-gate&screen=connection', Settings_Page::url() );
 		self::assertStringEndsWith( 'admin.php?page=patreon-gate&screen=connection#sync', Settings_Page::url( Settings_Page::CONNECTION, Settings_Page::SYNC ) );

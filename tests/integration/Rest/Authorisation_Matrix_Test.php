@@ -69,6 +69,9 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'PUT /posts/(?P<id>[\d]+)/exception' => self::MANAGERS,
 		'GET /explain'                      => self::MANAGERS,
 		'GET /members'                      => self::MANAGERS,
+		'GET /members/states'               => self::MANAGERS,
+		'POST /members/(?P<member>[A-Za-z0-9-]{1,64})/refresh'   => self::MANAGERS,
+		'GET /members/(?P<member>[A-Za-z0-9-]{1,64})/account'    => self::MANAGERS,
 		'GET /members/(?P<member>[A-Za-z0-9-]{1,64})'            => self::MANAGERS,
 		'GET /members/by-user/(?P<user>[A-Za-z0-9-]{1,64})'      => self::MANAGERS,
 		'GET /campaigns/(?P<campaign>[\d]{1,64})'                => self::MANAGERS,
@@ -190,6 +193,13 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		}
 		if ( 1 === preg_match( '/\(\?P<(?:subscription|delivery)>/', $path ) ) {
 			$path = $this->with_subscription( $path );
+		}
+		if ( str_ends_with( $path, '/refresh' ) ) {
+			// A connection without a token, so that the answer says that Patreon was not reached.
+			Plugin::instance()->connector()->save_client( self::CLIENT_ID, self::CLIENT_SECRET, 1_700_000_000 );
+			$wpdb = $GLOBALS['wpdb'];
+			self::assertInstanceOf( \wpdb::class, $wpdb );
+			$wpdb->query( $wpdb->prepare( 'UPDATE %i SET campaign_id = %s', $wpdb->prefix . 'patreon_gate_connections', '900' ) );
 		}
 		if ( str_starts_with( $path, '/members' ) || str_starts_with( $path, '/campaigns/' ) ) {
 			$this->import_campaign();

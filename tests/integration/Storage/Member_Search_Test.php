@@ -75,6 +75,21 @@ final class Member_Search_Test extends Integration_Test_Case {
 		}
 	}
 
+	public function test_T4_numbered_pages_are_in_the_order_of_names(): void {
+		foreach ( array( 'Cleo', 'ada', 'Bo', 'Ada', 'Dan' ) as $i => $name ) {
+			$this->add( new Member( '11', 'm-' . $i, '10' . $i, $name, tier_ids: array( 'a' ), fetched_at: self::NOW ), 2 === $i ? Member_State::Declined : Member_State::Active, true );
+		}
+		$this->add( new Member( '22', 'm-9', '109', 'Aaron', tier_ids: array( 'a' ), fetched_at: self::NOW ), Member_State::Active, true );
+		$all = array( 'm-1', 'm-3', 'm-2', 'm-0', 'm-4' );
+		foreach ( array( new Member_Query( '11' ), new Member_Query( '11', tier_id: 'a' ) ) as $query ) {
+			foreach ( array( $all, array_reverse( $all ) ) as $descending => $ids ) {
+				$pages = array_map( fn ( int $offset ): array => array_map( static fn ( Stored_Member $stored ): string => $stored->member->member_id, $this->search->page_by_name( $query, 2, $offset, 1 === $descending ) ), array( 0, 2, 4, 6 ) );
+				self::assertSame( array( array( $ids[0], $ids[1] ), array( $ids[2], $ids[3] ), array( $ids[4] ), array() ), $pages );
+			}
+		}
+		self::assertSame( array( 'm-2' ), array_map( static fn ( Stored_Member $stored ): string => $stored->member->member_id, $this->search->page_by_name( new Member_Query( '11', 'declined' ), 5, 0, false ) ) );
+	}
+
 	/** @return array<string, array{Member_Query}> */
 	public static function searches(): array {
 		return array(
@@ -101,10 +116,12 @@ final class Member_Search_Test extends Integration_Test_Case {
 			};
 			add_filter( 'query', $listen );
 			self::assertNotSame( array(), $this->search->page( $query, 20, 'm-0' ), $name );
+			self::assertNotSame( array(), $this->search->page_by_name( $query, 20, 0, false ), $name );
+			self::assertNotSame( array(), $this->search->page_by_name( $query, 20, 0, true ), $name );
 			$this->search->total( $query );
 			$this->search->counts( '11' );
 			remove_filter( 'query', $listen );
-			self::assertCount( 3, $statements );
+			self::assertCount( 5, $statements );
 			foreach ( $statements as $sql ) {
 				self::assertUsesIndex( $sql, $name );
 			}
