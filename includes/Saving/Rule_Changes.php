@@ -103,15 +103,30 @@ final class Rule_Changes {
 	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails.
 	 */
 	public function set_exception( int $post_id, bool $is_exception ): void {
+		$this->set_exceptions( array( $post_id ), $is_exception );
+	}
+
+	/**
+	 * Does the same for several posts, as one change: all of them or none.
+	 *
+	 * @param list<int> $post_ids     Posts.
+	 * @param bool      $is_exception Whether they are exceptions from now on.
+	 * @throws Refused_Rule When nothing was stored.
+	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails.
+	 */
+	public function set_exceptions( array $post_ids, bool $is_exception ): void {
 		$before = $this->store->current();
-		$post   = get_post( $post_id );
-		if ( $is_exception && ( ! $post instanceof WP_Post || ! Post_Rules::can_have_rules( $post->post_type ) ) ) {
-			throw new Refused_Rule( 'post' );
+		$after  = $before;
+		foreach ( $post_ids as $post_id ) {
+			$post = get_post( $post_id );
+			if ( $is_exception && ( ! $post instanceof WP_Post || ! Post_Rules::can_have_rules( $post->post_type ) ) ) {
+				throw new Refused_Rule( 'post' );
+			}
+			$after = $after->with_exception( $post_id, $is_exception );
 		}
-		if ( $is_exception && count( $before->exceptions ) >= Rule_Store::MOST_EXCEPTIONS ) {
+		if ( $is_exception && count( $after->exceptions ) > Rule_Store::MOST_EXCEPTIONS ) {
 			throw new Refused_Rule( 'too_many' );
 		}
-		$after = $before->with_exception( $post_id, $is_exception );
 		if ( $after->exceptions !== $before->exceptions ) {
 			$this->replace( $before, $after );
 		}

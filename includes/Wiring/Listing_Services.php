@@ -69,12 +69,13 @@ final class Listing_Services {
 	public function screen(): Post_List\Screen {
 		if ( null === $this->screen ) {
 			$choices      = new Post_List\Lock_Choices( $this->storage->campaigns( ... ), $this->storage->tiers( ... ) );
+			$except       = new Post_List\Exception_Field( $this->locks->post_rules( ... ), fn () => ( $this->index )()->rule_changes() );
 			$this->screen = new Post_List\Screen(
 				new Post_List\Lock_Column( $this->states() ),
 				new Post_List\Lock_Filter( $this->query( ... ) ),
-				new Post_List\Lock_Fields( $choices, $this->lock_storage->post_locks(), $this->own_locks(), $this->sentence( ... ) ),
-				fn () => new Post_List\Quick_Edit( $choices, $this->lock_storage->post_locks(), $this->own_locks(), ( $this->index )()->lock_first() ),
-				fn () => new Post_List\Bulk_Edit( $choices, $this->own_locks(), $this->locks->effective_locks() )
+				new Post_List\Lock_Fields( $choices, $this->lock_storage->post_locks(), $this->own_locks(), $this->sentence( ... ), $except ),
+				fn () => new Post_List\Quick_Edit( $choices, $this->lock_storage->post_locks(), $this->own_locks(), ( $this->index )()->lock_first(), $except ),
+				fn () => new Post_List\Bulk_Edit( $choices, $this->own_locks(), $this->locks->effective_locks(), $except )
 			);
 		}
 		return $this->screen;

@@ -10,6 +10,7 @@ const FORM = `
 		<label data-choice="tier_or_above" hidden><select name="patreon_gate_tier"><option value=""></option><option value="101">B</option><option value="102">S</option></select></label>
 		<fieldset data-choice="tiers" hidden><input type="checkbox" name="patreon_gate_tiers[]" value="101" /><input type="checkbox" name="patreon_gate_tiers[]" value="102" /></fieldset>
 		<p class="patreon-gate-kept" hidden><span></span></p><input type="hidden" name="patreon_gate_before" value="" />
+		<select name="patreon_gate_exception"><option value=""></option><option value="no">n</option><option value="yes">y</option></select><input type="hidden" name="patreon_gate_exception_before" value="" />
 	</fieldset></td></tr>`;
 
 /** Returns an element of a tag, by a selector; an error ends the test if there is none. */
@@ -73,6 +74,14 @@ describe( 'quick edit', () => {
 		open( { choice: 'paying', tier: '', tiers: [], before: 'abc', kept: 'Unlocked for: any paying member.' } );
 		expect( find( 'option', '[value="keep"]' ).hidden ).toBe( true );
 		expect( find( 'p', '.patreon-gate-kept' ).hidden ).toBe( true );
+	} );
+
+	it( 'shows whether the post is an exception from rules', () => {
+		open( { choice: 'public', tier: '', tiers: [], before: '', exception: 'yes', kept: '' } );
+		expect( find( 'select', '[name="patreon_gate_exception"]' ).value ).toBe( 'yes' );
+		expect( find( 'input', '[name="patreon_gate_exception_before"]' ).value ).toBe( 'yes' );
+		open( null );
+		expect( find( 'select', '[name="patreon_gate_exception"]' ).value ).toBe( '' );
 	} );
 
 	it( 'lets nobody choose who may not lock the post', () => {

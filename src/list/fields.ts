@@ -21,7 +21,7 @@ function showTiers( row: Element ): void {
  * @param values What PHP printed with the post; null if it printed nothing.
  */
 export function fill( row: Element, values: string | null ): void {
-	const { choice, tier, tiers, before, kept } = values === null ? UNKNOWN : readValues( values );
+	const { choice, tier, tiers, before, exception, kept } = values === null ? UNKNOWN : readValues( values );
 	const menu = row.querySelector< HTMLSelectElement >( MENU );
 	const keep = menu?.querySelector< HTMLOptionElement >( 'option[value="keep"]' );
 	if ( menu === null || keep === null || keep === undefined ) {
@@ -38,6 +38,9 @@ export function fill( row: Element, values: string | null ): void {
 	const stamp = row.querySelector< HTMLInputElement >( 'input[name="patreon_gate_before"]' );
 	if ( stamp !== null ) {
 		stamp.value = before;
+	}
+	for ( const field of row.querySelectorAll< HTMLInputElement | HTMLSelectElement >( '[name^="patreon_gate_exception"]' ) ) {
+		field.value = exception;
 	}
 	const lowest = row.querySelector< HTMLSelectElement >( 'select[name="patreon_gate_tier"]' );
 	if ( lowest !== null ) {

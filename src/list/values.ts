@@ -8,12 +8,14 @@ export interface Values {
 	readonly tiers: readonly string[];
 	/** Names the lock, so that nobody replaces one that they have not seen. */
 	readonly before: string;
+	/** Whether no rule holds for the post, `yes` or `no`; empty if this person cannot change that. */
+	readonly exception: string;
 	/** The lock as a sentence; empty if there is none. */
 	readonly kept: string;
 }
 
 /** The values of a post about which nothing is known: its lock stays as it is. */
-export const UNKNOWN: Values = { choice: 'keep', tier: '', tiers: [], before: '', kept: '' };
+export const UNKNOWN: Values = { choice: 'keep', tier: '', tiers: [], before: '', exception: '', kept: '' };
 
 function text( value: unknown ): string {
 	return typeof value === 'string' ? value : '';
@@ -40,6 +42,7 @@ export function readValues( json: string ): Values {
 		tier: text( read[ 'tier' ] ),
 		tiers: tiers.filter( ( tier ): tier is string => typeof tier === 'string' ),
 		before: text( read[ 'before' ] ),
+		exception: text( read[ 'exception' ] ),
 		kept: text( read[ 'kept' ] ),
 	};
 }

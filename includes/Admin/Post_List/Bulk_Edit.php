@@ -16,7 +16,8 @@ use Patreon_Gate\Saving\Own_Locks;
 use WP_Error;
 
 /**
- * Locks all posts that were chosen before WordPress changes the first of them, and removes locks only after WordPress has finished. So a
+ * Locks all posts that were chosen before WordPress changes the first of them, and removes locks only after WordPress has finished. The same for exceptions
+ * from rules. So a
  * request that ends half-way, because of a time limit or an error, leaves nothing open that was to be closed. Posts that the user may not edit, or that
  * somebody else is editing, are skipped, as WordPress skips them.
  */
@@ -28,12 +29,16 @@ final class Bulk_Edit {
 	/** @var list<int> Posts that lose their own lock at the end. */
 	private array $to_open = array();
 
+	/** @var list<int> Posts that become exceptions from rules at the end. */
+	private array $to_except = array();
+
 	/**
 	 * @param Lock_Choices    $choices What can be chosen.
 	 * @param Own_Locks       $own     Stores locks.
 	 * @param Effective_Locks $locks   Tells what holds for a post.
+	 * @param Exception_Field $exceptions Makes posts exceptions from rules.
 	 */
-	public function __construct( private readonly Lock_Choices $choices, private readonly Own_Locks $own, private readonly Effective_Locks $locks ) {}
+	public function __construct( private readonly Lock_Choices $choices, private readonly Own_Locks $own, private readonly Effective_Locks $locks, private readonly Exception_Field $exceptions ) {}
 
 	/** Tells whether the request saves a bulk edit, by the fields that WordPress itself goes by. */
 	public static function is_asked_for(): bool {
@@ -49,12 +54,16 @@ final class Bulk_Edit {
 			return;
 		}
 		$sent = wp_unslash( $_REQUEST );
-		if ( '' === ( $sent[ Lock_Choices::FIELD ] ?? '' ) ) {
-			return;
+		$has_lock = '' !== ( $sent[ Lock_Choices::FIELD ] ?? '' );
+		$excepts  = $this->exceptions->read( $sent );
+		$lock     = $has_lock ? $this->choices->read( $sent ) : null;
+		foreach ( array( $lock, $excepts ) as $wrong ) {
+			if ( $wrong instanceof WP_Error ) {
+				wp_die( esc_html( $wrong->get_error_message() ), '', array( 'response' => 'patreon_gate_denied' === $wrong->get_error_code() ? 403 : 400, 'back_link' => true ) );
+			}
 		}
-		$lock = $this->choices->read( $sent );
-		if ( $lock instanceof WP_Error ) {
-			wp_die( esc_html( $lock->get_error_message() ), '', array( 'response' => 400, 'back_link' => true ) );
+		if ( ! $has_lock && null === $excepts ) {
+			return;
 		}
 		$chosen = is_array( $sent['post'] ?? null ) ? $sent['post'] : array();
 		$ids    = array_values( array_unique( array_map( 'intval', array_filter( $chosen, 'is_numeric' ) ) ) );
@@ -63,7 +72,15 @@ final class Bulk_Edit {
 		$free                   = array_values( array_filter( $mine, static fn ( int $id ): bool => false === wp_check_post_lock( $id ) ) );
 		$this->report['denied'] = count( $ids ) - count( $mine );
 		$this->report['busy']   = count( $mine ) - count( $free );
-		null === $lock ? $this->to_open = $free : $this->close( $free, $lock );
+		if ( $lock instanceof Lock ) {
+			$this->close( $free, $lock );
+		} elseif ( $has_lock ) {
+			$this->to_open = $free;
+		}
+		if ( false === $excepts ) {
+			$this->end_exceptions( $free );
+		}
+		$this->to_except = true === $excepts ? $free : array();
 		add_action( 'bulk_edit_posts', $this->finish( ... ), 10, 1 );
 	}
 
@@ -92,13 +109,31 @@ final class Bulk_Edit {
 	}
 
 	/**
+	 * Lets rules hold for posts again, and ends the request if that fails.
+	 *
+	 * @param list<int> $post_ids Posts.
+	 */
+	private function end_exceptions( array $post_ids ): void {
+		$problem = $this->exceptions->set( $post_ids, false );
+		if ( null !== $problem ) {
+			wp_die( esc_html( $problem ), '', array( 'response' => 500, 'back_link' => true ) );
+		}
+		$this->report['ruled'] = count( $post_ids );
+	}
+
+	/**
 	 * Runs after WordPress has changed all posts.
 	 *
 	 * @param mixed $updated Posts that were changed.
 	 */
 	private function finish( mixed $updated ): void {
+		$done   = is_array( $updated ) ? $updated : array();
+		$except = array_values( array_filter( $this->to_except, static fn ( int $post_id ): bool => in_array( $post_id, $done, true ) ) );
+		if ( array() !== $except ) {
+			$this->report[ null === $this->exceptions->set( $except, true ) ? 'excepted' : 'not_excepted' ] = count( $except );
+		}
 		foreach ( $this->to_open as $post_id ) {
-			if ( is_array( $updated ) && in_array( $post_id, $updated, true ) && $this->own->set( $post_id, null ) ) {
+			if ( in_array( $post_id, $done, true ) && $this->own->set( $post_id, null ) ) {
 				$this->report['opened']      = ( $this->report['opened'] ?? 0 ) + 1;
 				$this->report['still_locked'] = ( $this->report['still_locked'] ?? 0 ) + (int) $this->locks->is_locked( $post_id );
 			}

@@ -15,7 +15,7 @@ final class Bulk_Report {
 	private const PREFIX = 'patreon_gate_';
 
 	/** What is counted. */
-	private const NAMES = array( 'changed', 'opened', 'still_locked', 'denied', 'busy' );
+	private const NAMES = array( 'changed', 'opened', 'still_locked', 'excepted', 'not_excepted', 'ruled', 'denied', 'busy' );
 
 	/** Adds the hooks of the list. */
 	public static function register(): void {
@@ -64,6 +64,12 @@ final class Bulk_Report {
 			'opened'       => _n( '%s post has no lock of its own now.', '%s posts have no lock of their own now.', $count, 'tier-gate-for-patreon' ),
 			/* translators: %s: number of posts. */
 			'still_locked' => _n( '%s of these is still locked by a rule.', '%s of these are still locked by a rule.', $count, 'tier-gate-for-patreon' ),
+			/* translators: %s: number of posts. */
+			'excepted'     => _n( '%s post is an exception now: no rule holds for it.', '%s posts are exceptions now: no rule holds for them.', $count, 'tier-gate-for-patreon' ),
+			/* translators: %s: number of posts. */
+			'not_excepted' => _n( '%s post could not be made an exception: rules still hold for it. Try again.', '%s posts could not be made exceptions: rules still hold for them. Try again.', $count, 'tier-gate-for-patreon' ),
+			/* translators: %s: number of posts. */
+			'ruled'        => _n( '%s post is no exception now: rules hold for it.', '%s posts are no exceptions now: rules hold for them.', $count, 'tier-gate-for-patreon' ),
 			/* translators: %s: number of posts. */
 			'denied'       => _n( '%s post was skipped because you are not allowed to edit it.', '%s posts were skipped because you are not allowed to edit them.', $count, 'tier-gate-for-patreon' ),
 			/* translators: %s: number of posts. */

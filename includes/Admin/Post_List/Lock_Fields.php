@@ -34,8 +34,9 @@ final class Lock_Fields {
 	 * @param Post_Locks               $stored    Locks in post meta.
 	 * @param Own_Locks                $own       Names the current lock.
 	 * @param Closure(): Lock_Sentence $sentences Locks in words.
+	 * @param Exception_Field          $exceptions Whether a post is an exception from rules.
 	 */
-	public function __construct( private readonly Lock_Choices $choices, private readonly Post_Locks $stored, private readonly Own_Locks $own, private readonly Closure $sentences ) {}
+	public function __construct( private readonly Lock_Choices $choices, private readonly Post_Locks $stored, private readonly Own_Locks $own, private readonly Closure $sentences, private readonly Exception_Field $exceptions ) {}
 
 	/**
 	 * Adds the hooks.
@@ -70,8 +71,9 @@ final class Lock_Fields {
 		$lock   = $this->stored->get( $post->ID );
 		$values = Add_Ons::contain( 'quick edit', fn (): array => $this->choices->of( $lock ), static fn (): array => array( 'choice' => Lock_Choices::KEEP ) ) + array( 'tier' => '', 'tiers' => array() );
 		$values += array(
-			'before' => $this->own->fingerprint( $post->ID ),
-			'kept'   => null === $lock ? '' : Add_Ons::contain( 'quick edit', fn (): string => ( $this->sentences )()->of( $lock ), static fn (): string => '' ),
+			'before'    => $this->own->fingerprint( $post->ID ),
+			'exception' => $this->exceptions->value( $post->ID ),
+			'kept'      => null === $lock ? '' : Add_Ons::contain( 'quick edit', fn (): string => ( $this->sentences )()->of( $lock ), static fn (): string => '' ),
 		);
 		echo '<div class="' . esc_attr( self::VALUES ) . '">' . esc_html( (string) wp_json_encode( $values ) ) . '</div>';
 	}
@@ -99,6 +101,7 @@ final class Lock_Fields {
 			echo '<p class="description patreon-gate-kept" hidden><span></span> ' . esc_html__( 'Only the editor can show all of this lock. Another choice here replaces it.', 'tier-gate-for-patreon' ) . '</p>';
 			echo '<input type="hidden" name="' . esc_attr( Lock_Choices::BEFORE ) . '" value="" />';
 		}
+		$this->exceptions->show( $is_bulk );
 		if ( Post_Locks::has_rules() ) {
 			echo '<p class="description">' . esc_html__( 'Rules hold in addition.', 'tier-gate-for-patreon' ) . '</p>';
 		}

@@ -26,8 +26,9 @@ final class Quick_Edit {
 	 * @param Post_Locks   $stored  Locks in post meta.
 	 * @param Own_Locks    $own     Tells who may change a lock.
 	 * @param Lock_First   $first   Stores a lock before the row.
+	 * @param Exception_Field $exceptions Whether the post is an exception from rules.
 	 */
-	public function __construct( private readonly Lock_Choices $choices, private readonly Post_Locks $stored, private readonly Own_Locks $own, private readonly Lock_First $first ) {}
+	public function __construct( private readonly Lock_Choices $choices, private readonly Post_Locks $stored, private readonly Own_Locks $own, private readonly Lock_First $first, private readonly Exception_Field $exceptions ) {}
 
 	/** Runs before WordPress answers the request. */
 	public function begin(): void {
@@ -37,7 +38,11 @@ final class Quick_Edit {
 		if ( ! is_string( $nonce ) || false === wp_verify_nonce( $nonce, 'inlineeditnonce' ) || ! current_user_can( 'edit_post', $post_id ) ) {
 			return;
 		}
-		$sent = wp_unslash( $_POST );
+		$sent    = wp_unslash( $_POST );
+		$problem = $this->exceptions->save_with_post( $post_id, $sent );
+		if ( null !== $problem ) {
+			self::refuse( $problem );
+		}
 		if ( Lock_Choices::KEEP === ( $sent[ Lock_Choices::FIELD ] ?? Lock_Choices::KEEP ) ) {
 			return;
 		}

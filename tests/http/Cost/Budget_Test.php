@@ -114,7 +114,7 @@ final class Budget_Test extends Http_Test_Case {
 			'open archive with two containers'     => array( 'open archive', 'anonymous', 120, 116, 79, 1 ),
 			'feed'                                 => array( 'feed', 'anonymous', 120, 116, 84, 1 ),
 			'REST list'                            => array( 'rest', 'anonymous', 153, 149, 196, 1 ),
-			'posts list of the admin'              => array( 'list', 'admin', 142, 137, 214, 1 ),
+			'posts list of the admin'              => array( 'list', 'admin', 143, 138, 214, 1 ),
 			'editor'                               => array( 'editor', 'admin', 131, 124, 233, 0 ),
 		);
 	}

@@ -225,6 +225,69 @@ final class Lock_Edit_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'tiers of different Patreon pages', $this->quick( $post, array( 'patreon_gate_choice' => 'tiers', 'patreon_gate_tiers' => array( '101', '201' ), 'patreon_gate_before' => '' ) ) );
 	}
 
+	public function test_quick_edit_makes_an_exception_after_the_save_and_ends_it_before(): void {
+		$post = $this->create_post();
+		$this->set_rule( 'type', 'post', self::paying(), 'All posts' );
+		$seen = array();
+		add_action( 'transition_post_status', static function ( mixed $new, mixed $old, WP_Post $saved ) use ( &$seen, $post ): void { if ( $saved->ID === $post->ID ) { $seen[] = self::is_open_for_strangers( $saved->ID ); } }, PHP_INT_MIN, 3 );
+		self::assertSame( 'no', self::values( $this->list_of(), $post->ID )['exception'] );
+		$cell = self::cell( $this->quick( $post, array( 'patreon_gate_exception' => 'yes', 'patreon_gate_exception_before' => 'no' ) ), $post->ID );
+		self::assertStringContainsString( 'exception', $cell );
+		self::assertSame( array( false, true ), array( $seen[0], self::is_open_for_strangers( $post->ID ) ), 'It opens when everything is saved.' );
+		self::assertSame( 'yes', self::values( $this->list_of(), $post->ID )['exception'] );
+		$seen = array();
+		$this->quick( $post, array( 'patreon_gate_exception' => 'no', 'patreon_gate_exception_before' => 'yes' ) );
+		self::assertSame( array( false, false ), array( $seen[0], self::is_open_for_strangers( $post->ID ) ), 'It is closed before anything is saved.' );
+	}
+
+	public function test_quick_edit_changes_exceptions_only_for_those_who_manage_the_plugin(): void {
+		$post = $this->create_post();
+		self::assertStringNotContainsString( 'patreon_gate_exception', $this->list_of(), 'There are no rules.' );
+		$this->set_rule( 'type', 'post', self::paying(), 'All posts' );
+		self::assertStringContainsString( 'patreon_gate_exception', $this->list_of() );
+		$yes = array( 'patreon_gate_exception' => 'yes', 'patreon_gate_exception_before' => 'no' );
+		self::assertStringContainsString( 'changed in the meantime', $this->quick( $post, array( 'patreon_gate_exception' => 'no', 'patreon_gate_exception_before' => 'yes' ) ) );
+		self::assertStringContainsString( 'It is not clear', $this->quick( $post, array( 'patreon_gate_exception' => 'perhaps' ) ) );
+		$this->quick( $post, $yes + array( '_inline_edit' => 'wrong' ) );
+		$this->act_as( $this->create_user( 'editor' ) );
+		self::assertStringNotContainsString( 'patreon_gate_exception', $this->list_of() );
+		self::assertSame( '', self::values( $this->list_of(), $post->ID )['exception'] );
+		self::assertSame( 'Sorry, you are not allowed to make exceptions from rules.', $this->quick( $post, $yes + array( 'post_title' => 'Changed' ) ) );
+		self::assertSame( $post->post_title, get_the_title( $post->ID ), 'Nothing else is saved either.' );
+		self::assertFalse( self::is_open_for_strangers( $post->ID ) );
+	}
+
+	public function test_bulk_edit_makes_exceptions_last_and_ends_them_first_as_one_change(): void {
+		$ids = array( $this->create_post()->ID, $this->create_post()->ID );
+		$this->set_rule( 'type', 'post', self::paying(), 'All posts' );
+		self::assertSame( '2 posts are exceptions now: no rule holds for them.', $this->report( $this->bulk( $ids, array( 'patreon_gate_choice' => '', 'patreon_gate_exception' => 'yes' ) ) ) );
+		self::assertTrue( self::is_open_for_strangers( $ids[0] ) && self::is_open_for_strangers( $ids[1] ) );
+		Plugin::instance()->rule_changes()->undo( null );
+		self::assertFalse( self::is_open_for_strangers( $ids[0] ) || self::is_open_for_strangers( $ids[1] ), 'One step takes all of them back.' );
+		Plugin::instance()->rule_changes()->undo( null );
+		// The first report is shown in a request of its own.
+		remove_all_actions( 'admin_notices' );
+		$open = array();
+		add_action( 'transition_post_status', static function () use ( &$open, $ids ): void { $open[] = self::is_open_for_strangers( $ids[0] ) || self::is_open_for_strangers( $ids[1] ); }, PHP_INT_MIN );
+		self::assertSame( '2 posts have the chosen lock now. 2 posts are no exceptions now: rules hold for them.', $this->report( $this->bulk( $ids, array( 'patreon_gate_choice' => 'paying', 'patreon_gate_exception' => 'no' ) ) ) );
+		self::assertNotContains( true, $open );
+	}
+
+	public function test_bulk_edit_refuses_exceptions_of_those_who_may_not_make_them(): void {
+		$id = $this->create_post()->ID;
+		$this->set_rule( 'type', 'post', self::paying(), 'All posts' );
+		foreach ( array( array( 'perhaps', 'administrator', 400 ), array( 'yes', 'editor', 403 ) ) as list( $choice, $role, $status ) ) {
+			$this->act_as( $this->create_user( $role ) );
+			try {
+				$this->bulk( array( $id ), array( 'patreon_gate_choice' => 'public', 'patreon_gate_exception' => $choice ) );
+				self::fail( 'It was not refused.' );
+			} catch ( Died $refused ) {
+				self::assertSame( $status, $refused->status );
+			}
+			self::assertFalse( self::is_open_for_strangers( $id ) );
+		}
+	}
+
 	/** @param array<string, mixed> $fields Fields of the form. */
 	private function quick( WP_Post $post, array $fields ): string {
 		global $wp_filter;
