@@ -32,7 +32,18 @@ final class Policy {
 	 * @param list<Grant>    $grants Grants and blocks of this person, in any campaign.
 	 */
 	public function entitlement( ?Member $member, Tier_Catalogue $tiers, int $now, array $grants = array() ): Entitlement {
-		$entitlement = $this->of_membership( $member, $tiers, $now );
+		return self::with_grants( $this->of_membership( $member, $tiers, $now ), $grants, $tiers, $now );
+	}
+
+	/**
+	 * Applies grants and blocks. Most people have none, and then a page does not load what applies them.
+	 *
+	 * @param Entitlement    $entitlement What Patreon says.
+	 * @param list<Grant>    $grants      Of this person.
+	 * @param Tier_Catalogue $tiers       Tiers of the campaign.
+	 * @param int            $now         Unix time.
+	 */
+	private static function with_grants( Entitlement $entitlement, array $grants, Tier_Catalogue $tiers, int $now ): Entitlement {
 		return array() === $grants ? $entitlement : Manual_Grants::apply( $entitlement, $grants, $tiers, $now );
 	}
 
@@ -85,7 +96,7 @@ final class Policy {
 			return Entitlement::owner( $campaign->id );
 		}
 		if ( null === $member || $member->user_id !== $patreon_user_id || $member->campaign_id !== $campaign->id ) {
-			return Manual_Grants::apply( Entitlement::none( $campaign->id ), $grants, $tiers, $now );
+			return self::with_grants( Entitlement::none( $campaign->id ), $grants, $tiers, $now );
 		}
 		return $this->entitlement( $member, $tiers, $now, $grants );
 	}

@@ -21,6 +21,21 @@ use PHPUnit\Framework\Attributes\TestWith;
  */
 final class Cache_Plugins_Test extends Http_Test_Case {
 
+	/** What the theme's sidebars show. */
+	private mixed $sidebars = null;
+
+	protected function setUp(): void {
+		parent::setUp();
+		// A classic theme shows the newest comments on every page; which of them depends on the reader where other tests left some on locked posts.
+		$this->sidebars = get_option( 'sidebars_widgets' );
+		update_option( 'sidebars_widgets', array( 'wp_inactive_widgets' => array() ) );
+	}
+
+	protected function tearDown(): void {
+		update_option( 'sidebars_widgets', $this->sidebars );
+		parent::tearDown();
+	}
+
 	#[TestWith( array( 'anonymous', false ) )]
 	#[TestWith( array( 'entitled', true ) )]
 	#[TestWith( array( 'lower tier', false ) )]
