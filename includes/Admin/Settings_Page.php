@@ -52,8 +52,8 @@ final class Settings_Page {
 	private function render(): void {
 		echo '<div class="wrap patreon-gate-screen"><h1>' . esc_html( PATREON_GATE_NAME ) . '</h1><hr class="wp-header-end">';
 		// Without it, WordPress' menus would be shown until the script has run, which replaces it.
-		$place = self::SET_UP === ( $_GET['screen'] ?? '' ) ? '<div class="patreon-gate-guide"></div>' : ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only compared; changes nothing.
-		echo '<div id="patreon-gate-admin">' . $place . '<noscript><p>' . esc_html__( 'This screen needs JavaScript.', 'tier-gate-for-patreon' ) . '</p></noscript></div></div>';
+		$screen = $_GET['screen'] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended, WordPress.Security.ValidatedSanitizedInput -- only compared; changes nothing.
+		echo '<div id="patreon-gate-admin">' . ( self::SET_UP === $screen ? '<div class="patreon-gate-guide"></div>' : '' ) . '<noscript><p>' . esc_html__( 'This screen needs JavaScript.', 'tier-gate-for-patreon' ) . '</p></noscript></div></div>';
 	}
 
 	/**

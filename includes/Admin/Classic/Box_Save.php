@@ -151,6 +151,6 @@ final class Box_Save {
 
 	/** Ends the request with a message and a link back. WordPress' script has kept the text in the browser, and offers it there (`wp-includes/js/autosave.js`). */
 	private static function refuse( int $status, string $message ): never {
-		wp_die( esc_html( $message ), '', array( 'response' => $status, 'back_link' => true ) );
+		wp_die( esc_html( $message ), '', array( 'response' => absint( $status ), 'back_link' => true ) );
 	}
 }

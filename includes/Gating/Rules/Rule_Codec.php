@@ -64,7 +64,7 @@ final class Rule_Codec {
 
 	/** @param array<string, Lock> $locks Locks that were read already, by what is stored. */
 	private static function lock( mixed $value, array &$locks ): Lock {
-		$key = json_encode( $value );
+		$key = json_encode( $value ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- this folder runs without WordPress.
 		return is_string( $key ) ? $locks[ $key ] ??= Lock_Codec::read( $value ) : Lock_Codec::read( $value );
 	}
 
