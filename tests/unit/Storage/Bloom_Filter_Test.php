@@ -19,7 +19,7 @@ final class Bloom_Filter_Test extends TestCase {
 			$hashes = self::hashes( 'in', $count );
 			$set    = Bloom_Filter::of( $hashes );
 			foreach ( self::hashes( 'later', intdiv( $count, 2 ) ) as $hash ) {
-				$set      = $set->with( $hash );
+				$set      = $set->with( array( $hash ) );
 				$hashes[] = $hash;
 			}
 			$again = Bloom_Filter::from_text( $set->to_text( 'a0' ) );
@@ -43,7 +43,7 @@ final class Bloom_Filter_Test extends TestCase {
 		$set = Bloom_Filter::of( array() );
 		self::assertFalse( $set->should_be_rebuilt() );
 		foreach ( self::hashes( 'in', 17 ) as $hash ) {
-			$set = $set->with( $hash );
+			$set = $set->with( array( $hash ) );
 		}
 		self::assertTrue( $set->should_be_rebuilt() );
 	}
