@@ -5,7 +5,7 @@ export { Problem } from './problem';
 export { ConnectFirst } from './connect-first';
 export { WholeNumberControl } from './controls/whole-number-control';
 export { formatDate, formatList, formatMoney, formatMonth, formatNumber, formatPrice, formatShare, formatTime, formatTimeIn } from './format';
-export { tierTitle } from './tier-label';
+export { tierLabel, tiersToOffer, tierTitle } from './tier-label';
 export { DesignSelect } from './design-select';
 export { CampaignChoice } from './campaign-choice';
 export { AddOnBoundary } from './add-on-boundary';

@@ -1,11 +1,12 @@
-import { Button, RadioControl } from '@wordpress/components';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { Button } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { LockEditor, useLockSentence } from '../../components';
+import { useLockSentence } from '../../components';
 import { rulesResource, setDefaultLock, useTask } from '../../data';
 import { NEW_LOCK, type DefaultLock, type Lock, type Rules } from '../../types';
-import { Failed, Section } from '../parts';
+import { Section } from '../parts';
 import { useUnsaved } from '../router';
+import { LockChoice, LockForm } from './lock-form';
 
 interface NewPostsProps {
 	readonly rules: Rules;
@@ -31,24 +32,17 @@ function Says( { of: { lock, unreadable } }: { readonly of: DefaultLock } ): Rea
 function Form( { of: { type, label, lock: stored, unreadable }, version, onClose }: FormProps ): React.JSX.Element {
 	const [ start ] = useState< Lock | null >( unreadable ? NEW_LOCK : stored );
 	const [ lock, setLock ] = useState( start );
-	const [ kept, setKept ] = useState( start ?? NEW_LOCK );
 	const { isBusy, problem, run } = useTask();
-	const form = useRef< HTMLFormElement >( null );
-	useEffect( () => {
-		// The button that opened the form is gone.
-		form.current?.focus();
-	}, [] );
 	useUnsaved( lock !== start );
 	/* translators: %s: type of content, such as "Posts". */
 	const title = sprintf( __( 'New content: %s', 'tier-gate-for-patreon' ), label );
 	return (
-		<form
-			className="patreon-gate-rule-form"
-			ref={ form }
-			tabIndex={ -1 }
-			aria-label={ title }
-			onSubmit={ ( event ) => {
-				event.preventDefault();
+		<LockForm
+			title={ title }
+			save={ __( 'Save', 'tier-gate-for-patreon' ) }
+			isBusy={ isBusy }
+			problem={ problem }
+			onSave={ () => {
 				run( async () => {
 					const saved = await setDefaultLock( type, lock, version );
 					setLock( start );
@@ -62,45 +56,20 @@ function Form( { of: { type, label, lock: stored, unreadable }, version, onClose
 					);
 				} );
 			} }
+			onCancel={ () => {
+				onClose( '' );
+			} }
 		>
-			<RadioControl
+			<LockChoice
 				label={ __( 'Who can read it?', 'tier-gate-for-patreon' ) }
-				selected={ lock === null ? 'public' : 'lock' }
 				options={ [
 					{ value: 'public', label: __( 'Everyone, unless its author locks it', 'tier-gate-for-patreon' ) },
 					{ value: 'lock', label: __( 'Only some members, unless its author changes that', 'tier-gate-for-patreon' ) },
 				] }
-				onChange={ ( what ) => {
-					setLock( what === 'lock' ? kept : null );
-				} }
+				lock={ lock }
+				onChange={ setLock }
 			/>
-			{ lock !== null && (
-				<LockEditor
-					lock={ lock }
-					onChange={ ( next ) => {
-						setKept( next );
-						setLock( next );
-					} }
-				/>
-			) }
-			{ problem !== null && <Failed problem={ problem } /> }
-			<div className="patreon-gate-actions">
-				<Button __next40pxDefaultSize variant="primary" type="submit" isBusy={ isBusy } disabled={ isBusy } accessibleWhenDisabled>
-					{ __( 'Save', 'tier-gate-for-patreon' ) }
-				</Button>
-				<Button
-					__next40pxDefaultSize
-					variant="tertiary"
-					disabled={ isBusy }
-					accessibleWhenDisabled
-					onClick={ () => {
-						onClose( '' );
-					} }
-				>
-					{ __( 'Cancel', 'tier-gate-for-patreon' ) }
-				</Button>
-			</div>
-		</form>
+		</LockForm>
 	);
 }
 

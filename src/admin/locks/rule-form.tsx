@@ -1,11 +1,12 @@
-import { Button, Notice, RadioControl, TextControl, ToggleControl } from '@wordpress/components';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { Notice, TextControl, ToggleControl } from '@wordpress/components';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { DesignSelect, LockEditor } from '../../components';
+import { DesignSelect } from '../../components';
 import { asRequestProblem, previewRule, saveRule, useTask, type RequestProblem, type RuleValues } from '../../data';
 import { NEW_LOCK, type Rule, type RulePreview, type Rules } from '../../types';
 import { Failed, Section } from '../parts';
 import { useUnsaved } from '../router';
+import { LockChoice, LockForm } from './lock-form';
 import { SubjectFields } from './subject-fields';
 import { previewInWords } from './words';
 
@@ -93,16 +94,10 @@ function usePreview( id: string, values: RuleValues ): { readonly preview: RuleP
 export function RuleForm( { rule, about, name: term, rules, onClose }: RuleFormProps ): React.JSX.Element {
 	const [ start ] = useState< RuleValues >( () => ( rule === null ? newAbout( about ) : valuesOf( rule ) ) );
 	const [ values, setValues ] = useState< RuleValues >( start );
-	const [ kept, setKept ] = useState( start.lock ?? NEW_LOCK );
 	const { isBusy, problem, run } = useTask();
 	const id = rule?.id ?? '';
 	const { preview, problem: uncounted } = usePreview( id, values );
 	const isComplete = values.kind === 'site' || values.of !== '';
-	const form = useRef< HTMLFormElement >( null );
-	useEffect( () => {
-		// The button that opened the form is gone.
-		form.current?.focus();
-	}, [] );
 	useUnsaved( values !== start );
 	const set = ( some: Partial< RuleValues > ): void => {
 		setValues( { ...values, ...some } );
@@ -110,24 +105,26 @@ export function RuleForm( { rule, about, name: term, rules, onClose }: RuleFormP
 	const title = rule === null ? __( 'New rule', 'tier-gate-for-patreon' ) : __( 'Change the rule', 'tier-gate-for-patreon' );
 	return (
 		<Section title={ title } place="rule">
-			<form
-				className="patreon-gate-rule-form"
-				ref={ form }
-				tabIndex={ -1 }
-				aria-label={ title }
-				onSubmit={ ( event ) => {
-					event.preventDefault();
+			<LockForm
+				title={ title }
+				save={ rule === null ? __( 'Save the rule', 'tier-gate-for-patreon' ) : __( 'Save changes', 'tier-gate-for-patreon' ) }
+				isBusy={ isBusy }
+				isComplete={ isComplete }
+				problem={ problem }
+				onSave={ () => {
 					run( async () => {
 						const saved = await saveRule( id, values, rules.version );
 						setValues( start );
 						onClose( saved, __( 'The rule is saved.', 'tier-gate-for-patreon' ) );
 					} );
 				} }
+				onCancel={ () => {
+					onClose( null, '' );
+				} }
 			>
 				<SubjectFields values={ values } label={ rule === null ? term : rule.subject } onChange={ set } />
-				<RadioControl
+				<LockChoice
 					label={ __( 'What does it do?', 'tier-gate-for-patreon' ) }
-					selected={ values.lock === null ? 'public' : 'lock' }
 					options={ [
 						{ value: 'lock', label: __( 'Lock: only some members can read', 'tier-gate-for-patreon' ) },
 						{
@@ -135,19 +132,11 @@ export function RuleForm( { rule, about, name: term, rules, onClose }: RuleFormP
 							label: __( 'Keep public, although a more general rule locks', 'tier-gate-for-patreon' ),
 						},
 					] }
-					onChange={ ( what ) => {
-						set( { lock: what === 'lock' ? kept : null } );
+					lock={ values.lock }
+					onChange={ ( lock ) => {
+						set( { lock } );
 					} }
 				/>
-				{ values.lock !== null && (
-					<LockEditor
-						lock={ values.lock }
-						onChange={ ( lock ) => {
-							setKept( lock );
-							set( { lock } );
-						} }
-					/>
-				) }
 				{ values.lock !== null && (
 					<DesignSelect
 						design={ values.design }
@@ -184,31 +173,7 @@ export function RuleForm( { rule, about, name: term, rules, onClose }: RuleFormP
 					) }
 				</div>
 				{ uncounted !== null && <Failed problem={ uncounted } /> }
-				{ problem !== null && <Failed problem={ problem } /> }
-				<div className="patreon-gate-actions">
-					<Button
-						__next40pxDefaultSize
-						variant="primary"
-						type="submit"
-						isBusy={ isBusy }
-						disabled={ isBusy || ! isComplete }
-						accessibleWhenDisabled
-					>
-						{ rule === null ? __( 'Save the rule', 'tier-gate-for-patreon' ) : __( 'Save changes', 'tier-gate-for-patreon' ) }
-					</Button>
-					<Button
-						__next40pxDefaultSize
-						variant="tertiary"
-						disabled={ isBusy }
-						accessibleWhenDisabled
-						onClick={ () => {
-							onClose( null, '' );
-						} }
-					>
-						{ __( 'Cancel', 'tier-gate-for-patreon' ) }
-					</Button>
-				</div>
-			</form>
+			</LockForm>
 		</Section>
 	);
 }

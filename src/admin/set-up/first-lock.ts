@@ -1,3 +1,4 @@
+import { tiersToOffer } from '../../components';
 import type { LockablePost } from '../../data';
 import { NEW_LOCK, type Campaign, type Lock, type Tier } from '../../types';
 
@@ -19,10 +20,9 @@ export function lockFor( tier: string ): Lock {
  * @param tiers    All tiers the site knows.
  * @param campaign The connected Patreon page.
  */
-export function tiersForFirstLock( tiers: readonly Tier[], campaign: Campaign | null ): readonly Tier[] {
-	return tiers
-		.filter( ( tier ) => tier.campaign_id === campaign?.id && ! tier.deleted && tier.published && tier.amount_cents > 0 )
-		.sort( ( a, b ) => a.amount_cents - b.amount_cents )
+export function tiersForFirstLock( tiers: readonly Tier[], campaign: Campaign ): readonly Tier[] {
+	return tiersToOffer( tiers, campaign, [] )
+		.filter( ( tier ) => tier.published && tier.amount_cents > 0 )
 		.slice( 1 );
 }
 

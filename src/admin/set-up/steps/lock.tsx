@@ -1,7 +1,7 @@
 import { Button, RadioControl, SelectControl } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { formatPrice, tierTitle } from '../../../components';
+import { tierLabel } from '../../../components';
 import {
 	asRequestProblem,
 	changeSetUp,
@@ -119,15 +119,13 @@ export function FirstLock( { connection, takesFocus, onSetUp }: StepProps ): Rea
 				selected={ tier }
 				options={ [
 					{ value: ANY_PAYING, label: __( 'All paying members', 'tier-gate-for-patreon' ) },
-					...tiersForFirstLock( tiers ?? [], campaign ).map( ( one ) => ( {
-						value: one.id,
-						label: sprintf(
-							/* translators: 1: title of a tier, 2: its price, such as "$5 a month". */
-							__( '%1$s (%2$s), and tiers above', 'tier-gate-for-patreon' ),
-							tierTitle( one ),
-							campaign === null ? '' : formatPrice( one.amount_cents, campaign )
-						),
-					} ) ),
+					...( campaign === null
+						? []
+						: tiersForFirstLock( tiers ?? [], campaign ).map( ( one ) => ( {
+								value: one.id,
+								/* translators: %s: title and price of a tier. */
+								label: sprintf( __( '%s, and tiers above', 'tier-gate-for-patreon' ), tierLabel( one, campaign ) ),
+							} ) ) ),
 				] }
 				onChange={ setTier }
 			/>
