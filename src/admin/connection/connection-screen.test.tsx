@@ -6,29 +6,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetAll } from '../../data';
 import { CONNECTION_CHANGED } from '@patreon-gate/api';
 import type { Connection } from '../../types';
+import { CONNECTED as A_PAGE_IS_CONNECTED, DRAFT_CONNECTION as DRAFT, NO_CONNECTION as NOTHING } from './connection.fixture';
 import ConnectionScreen from './connection-screen';
 
-const NOTHING: Connection = {
-	state: 'none',
-	client_id: '',
-	has_client_secret: false,
-	connected_as: '',
-	scopes: [],
-	token_issued_at: null,
-	token_expires_at: null,
-	redirect_uri: 'https://example.org/patreon-gate/callback/',
-	campaign: null,
-	last_error: null,
-};
-const DRAFT: Connection = { ...NOTHING, state: 'draft', client_id: 'abc', has_client_secret: true };
 const CONNECTED: Connection = {
-	...DRAFT,
-	state: 'connected',
+	...A_PAGE_IS_CONNECTED,
 	connected_as: 'Mira Lindqvist',
 	scopes: [ 'campaigns', 'apps.tiers' ],
 	token_issued_at: 1_790_000_000,
 	token_expires_at: 1_792_000_000,
-	campaign: { id: '9', name: 'Mira Makes Maps', currency: 'USD', url: 'https://www.patreon.com/mira', is_monthly: true, is_connected: true },
 };
 /** Disconnected, or with another client, after it was connected once. */
 const ENDED: Connection = { ...CONNECTED, state: 'disconnected', client_id: '', has_client_secret: false, connected_as: '' };

@@ -1,31 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection, SetUp } from '../../types';
+import { CONNECTED, DRAFT_CONNECTION as DRAFT, NO_CONNECTION as NONE } from '../connection/connection.fixture';
 import { isSetUpDone, stepToShow, wasConnected } from './progress';
-
-const NEW: SetUp = {
-	step: '',
-	is_over: false,
-	is_connected: false,
-	has_members: false,
-	has_lock: false,
-	was_seen: false,
-	site: { name: 'Maps', is_https: true, is_local: false },
-	patreon: { clients: 'https://www.patreon.com/clients', create: 'https://www.patreon.com/create' },
-};
-const NONE: Connection = {
-	state: 'none',
-	client_id: '',
-	has_client_secret: false,
-	connected_as: '',
-	scopes: [],
-	token_issued_at: null,
-	token_expires_at: null,
-	redirect_uri: 'https://example.org/patreon-gate/callback/',
-	campaign: null,
-	last_error: null,
-};
-const DRAFT: Connection = { ...NONE, state: 'draft', client_id: 'abc', has_client_secret: true };
-const CONNECTED: Connection = { ...DRAFT, state: 'connected' };
+import { NEW_SET_UP as NEW } from './set-up.fixture';
 
 describe( 'the step that is shown', () => {
 	it.each( [

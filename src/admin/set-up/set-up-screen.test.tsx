@@ -4,41 +4,16 @@ import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing
 import { useState } from '@wordpress/element';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetAll } from '../../data';
-import type { Connection, SetUp, Sync } from '../../types';
+import type { SetUp, Sync } from '../../types';
+import { CONNECTED, DRAFT_CONNECTION as DRAFT, NO_CONNECTION as NONE } from '../connection/connection.fixture';
 import { SetUpChecklist } from './checklist';
+import { NEW_SET_UP } from './set-up.fixture';
 import SetUpScreen from './set-up-screen';
 
 configure( { asyncUtilTimeout: 30_000 } );
 vi.setConfig( { testTimeout: 60_000 } );
 
-const SET_UP: SetUp = {
-	step: 'values',
-	is_over: false,
-	is_connected: false,
-	has_members: false,
-	has_lock: false,
-	was_seen: false,
-	site: { name: 'Maps', is_https: true, is_local: false },
-	patreon: { clients: 'https://www.patreon.com/clients', create: 'https://www.patreon.com/create' },
-};
-const NONE: Connection = {
-	state: 'none',
-	client_id: '',
-	has_client_secret: false,
-	connected_as: '',
-	scopes: [],
-	token_issued_at: null,
-	token_expires_at: null,
-	redirect_uri: 'https://example.org/patreon-gate/callback/',
-	campaign: null,
-	last_error: null,
-};
-const DRAFT: Connection = { ...NONE, state: 'draft', client_id: 'client-of-mira', has_client_secret: true };
-const CONNECTED: Connection = {
-	...DRAFT,
-	state: 'connected',
-	campaign: { id: '9', name: 'Mira Makes Maps', currency: 'USD', url: 'https://www.patreon.com/mira', is_monthly: true, is_connected: true },
-};
+const SET_UP: SetUp = { ...NEW_SET_UP, step: 'values' };
 
 function syncAt( read: number, state: 'reading' | 'done' ): Sync {
 	const latest = {
