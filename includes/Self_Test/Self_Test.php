@@ -141,7 +141,7 @@ final class Self_Test {
 		}
 		$id = $state['posts'][ $state['post'] ] ?? 0;
 		if ( $id > 0 ) {
-			return $this->of_post( $id, $state );
+			return $this->of_post( $id, $state, $now );
 		}
 		$place = Place::of_site()[ $state['place'] ] ?? null;
 		if ( null === $place || array() === $state['posts'] ) {
@@ -159,7 +159,7 @@ final class Self_Test {
 	 * @param State $state State.
 	 * @return State
 	 */
-	private function of_post( int $id, array $state ): array {
+	private function of_post( int $id, array $state, int $now ): array {
 		$post   = get_post( $id );
 		$secret = $this->secret( $post );
 		$place  = Place::of_posts()[ $state['place'] ] ?? null;
@@ -171,7 +171,7 @@ final class Self_Test {
 			) + $state;
 		}
 		++$state['place'];
-		return $this->ask( $place, $post, array( $id => $secret ), $state, 0 );
+		return $this->ask( $place, $post, array( $id => $secret ), $state, $now );
 	}
 
 	/**
@@ -188,7 +188,7 @@ final class Self_Test {
 		++$state['asked'];
 		if ( 0 === $reply['status'] || $reply['status'] >= 500 ) {
 			++$state['failed'];
-			return $state['failed'] < self::MOST_FAILED ? $state : $this->ended( array( 'trouble' => 'unreachable' ) + $state, max( $now, $state['started_at'] ) );
+			return $state['failed'] < self::MOST_FAILED ? $state : $this->ended( array( 'trouble' => 'unreachable' ) + $state, $now );
 		}
 		foreach ( $secrets as $id => $secret ) {
 			if ( count( $state['leaks'] ) < self::MOST_LEAKS && ( $place->is_search() ? self::is_listed( $id, $reply['body'] ) : $secret->is_in( $reply['body'] ) ) ) {

@@ -16,10 +16,9 @@ use Patreon_Gate\Saving\Own_Locks;
 use WP_Error;
 
 /**
- * Locks all posts that were chosen before WordPress changes the first of them, and removes locks only after WordPress has finished. The same for exceptions
- * from rules. So a
- * request that ends half-way, because of a time limit or an error, leaves nothing open that was to be closed. Posts that the user may not edit, or that
- * somebody else is editing, are skipped, as WordPress skips them.
+ * Locks all posts that were chosen before WordPress changes the first of them, and removes locks only after WordPress has finished. In the same way,
+ * exceptions from rules end before and begin after. So a request that ends half-way, because of a time limit or an error, leaves nothing open that was
+ * to be closed. Posts that the user may not edit, or that somebody else is editing, are skipped, as WordPress skips them.
  */
 final class Bulk_Edit {
 
