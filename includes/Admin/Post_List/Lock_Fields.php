@@ -101,10 +101,10 @@ final class Lock_Fields {
 			echo '<p class="description patreon-gate-kept" hidden><span></span> ' . esc_html__( 'Only the editor can show all of this lock. Another choice here replaces it.', 'tier-gate-for-patreon' ) . '</p>';
 			echo '<input type="hidden" name="' . esc_attr( Lock_Choices::BEFORE ) . '" value="" />';
 		}
-		$this->exceptions->show( $is_bulk );
 		if ( Post_Locks::has_rules() ) {
 			echo '<p class="description">' . esc_html__( 'Rules hold in addition.', 'tier-gate-for-patreon' ) . '</p>';
 		}
+		$this->exceptions->show( $is_bulk );
 		echo '</div></fieldset>';
 	}
 
