@@ -32,7 +32,7 @@ export interface Part {
 }
 
 export const parts: readonly Part[] = [
-	// Long ones first, so that the last two end at about the same time.
+	// Long ones first, so that the last ones end at about the same time.
 	{ name: 'http', needsBuild: true, run: runHttp },
 	{ name: 'http-oldest', needsBuild: true, run: runHttpOldest },
 	{ name: 'cost', needsBuild: true, run: runCost },
