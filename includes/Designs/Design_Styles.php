@@ -17,7 +17,7 @@ use Patreon_Gate\Cta\Stylesheet;
  *
  * `base.css` undoes margins of themes, and clearfixes of groups. On phones only, it shows links for readers who joined in Patreon's app, which does
  * not send them back. It outlines buttons where the system forces colors, makes the focus visible on light and dark backgrounds, against any theme, and
- * hides the image that counts views. The button (the first `div`) has a line of its own, so that the links stay together below it. Lines of text break so that no
+ * hides the image that counts views. The button (an `a` in a `div`) has a line of its own, so that the links stay together below it. Lines of text break so that no
  * single word is left for the last one.
  * Padding and margins follow the theme's spacing within limits, because the presets of some themes are as large as whole sections need; padding is
  * smaller in a narrow window. The player of `episode.css` only looks like one, and its text goes below the picture where there is no room beside it.
