@@ -24,10 +24,14 @@ test( 'a link opens its screen, also an old link; "Back" and reloading open the 
 	await page.goto( `${ ADDRESS }&tab=settings` );
 	await expect( heading( page, 'Settings' ) ).toBeVisible();
 	await page.goto( ADDRESS );
-	await expect( heading( page, 'Connection' ) ).toBeVisible();
-	await expect( page ).toHaveTitle( /^Connection ‹ / );
+	await expect( heading( page, 'Overview' ) ).toBeVisible();
+	await expect( page ).toHaveTitle( /^Overview ‹ / );
+	await expect( page.getByText( /members? can read what you lock for paying members/ ) ).toBeVisible();
+	await expect( page.getByRole( 'heading', { level: 3, name: 'Is everything well?' } ) ).toBeVisible();
+	await shots.take( 'screens-1-overview' );
+	await link( page, 'Connection' ).click();
+	await expect( heading( page, 'Connection' ) ).toBeFocused();
 	await expect( page.getByText( 'Mira Makes Maps' ).first() ).toBeVisible();
-	await shots.take( 'screens-1-connection' );
 	await link( page, 'Matches' ).click();
 	await expect( heading( page, 'Matches' ) ).toBeFocused();
 	await shots.take( 'screens-2-matches-off' );
@@ -43,13 +47,17 @@ test( 'a link opens its screen, also an old link; "Back" and reloading open the 
 	await expect( heading( page, 'Matches' ) ).toBeVisible();
 	await page.goBack();
 	await expect( heading( page, 'Connection' ) ).toBeVisible();
+	await page.goBack();
+	await expect( heading( page, 'Overview' ) ).toBeVisible();
+	await page.goForward();
+	await expect( heading( page, 'Connection' ) ).toBeVisible();
 	await page.goForward();
 	await expect( heading( page, 'Matches' ) ).toBeVisible();
 } );
 
 test( 'screens can be opened by keyboard alone, and in a new tab', async ( { page, context } ) => {
 	await page.goto( ADDRESS );
-	await expect( heading( page, 'Connection' ) ).toBeVisible();
+	await expect( heading( page, 'Overview' ) ).toBeVisible();
 	const keyboard = new Keyboard( page );
 	await keyboard.press( link( page, 'Settings' ) );
 	await expect( heading( page, 'Settings' ) ).toBeFocused();
@@ -67,8 +75,8 @@ test( 'an address without a screen says so and links to the first one', async ( 
 	await page.goto( `${ ADDRESS }&screen=nowhere` );
 	await expect( page.getByText( 'There is no screen at this address.' ).first() ).toBeVisible();
 	await shots.take( 'screens-3-unknown' );
-	await page.getByRole( 'link', { name: 'Go to “Connection”' } ).click();
-	await expect( heading( page, 'Connection' ) ).toBeFocused();
+	await page.getByRole( 'link', { name: 'Go to “Overview”' } ).click();
+	await expect( heading( page, 'Overview' ) ).toBeFocused();
 } );
 
 test( 'unsaved changes are lost only after confirming, by link, "Back" and reloading', async ( { page, shots } ) => {
@@ -99,7 +107,7 @@ test( 'unsaved changes are lost only after confirming, by link, "Back" and reloa
 	await days.fill( '77' );
 	await page.goBack();
 	await dialog.getByRole( 'button', { name: 'Leave without saving' } ).click();
-	await expect( heading( page, 'Connection' ) ).toBeVisible();
+	await expect( heading( page, 'Overview' ) ).toBeVisible();
 	await link( page, 'Settings' ).click();
 	await days.fill( '31' );
 	await page.getByRole( 'button', { name: 'Save settings' } ).click();

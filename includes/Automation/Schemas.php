@@ -132,14 +132,19 @@ final class Schemas {
 			array(
 				'campaign_id' => self::type( 'string' ),
 				'total'       => self::type( 'integer' ),
-				'states'      => self::list_of(
-					self::object(
-						array(
-							'state'   => self::type( 'string' ),
-							'members' => self::type( 'integer' ),
-						)
-					)
-				),
+				'states'      => self::members_in_states(),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> How many members are in each state, as last evaluated; states without members are missing. */
+	public static function members_in_states(): array {
+		return self::list_of(
+			self::object(
+				array(
+					'state'   => self::type( 'string' ),
+					'members' => self::type( 'integer' ),
+				)
 			)
 		);
 	}

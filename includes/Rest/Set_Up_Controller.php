@@ -58,8 +58,8 @@ final class Set_Up_Controller implements Controller {
 		);
 	}
 
-	/** @return array<string, mixed> */
-	private function read(): array {
+	/** @return array<string, mixed> As in `Set_Up_Schemas::set_up()`. */
+	public function read(): array {
 		$state     = Set_Up_State::read();
 		$campaigns = $this->sync->campaigns();
 		$home      = Site_Address::home();

@@ -68,6 +68,7 @@ final class Rest_Routes {
 		$queue       = $this->jobs->queue();
 		$ledger      = new Rest\Ledger_Controller( $storage->campaigns(), $storage->tiers(), $this->gating->condition_types()->registry(), $connections );
 		$view        = new Rest\Connection_View( $storage->campaigns(), $this->visitor->urls() );
+		$set_up      = new Rest\Set_Up_Controller( $this->sync->control(), Patreon\Endpoint::configured(), $this->visitor->urls(), $this->connections->client_check( ... ), fn () => ( $this->listing )()->finder() );
 		return array(
 			new Rest\Connection_Controller( $connector, $connections, $view, $ledger, $return, Admin\Settings_Page::url( ... ) ),
 			new Rest\Connections_Controller( $connector, $connections, $view, $return, Admin\Settings_Page::url( ... ) ),
@@ -87,7 +88,8 @@ final class Rest_Routes {
 			new Rest\Grant_Controller( $storage->grants( ... ), fn () => ( $this->ledger )()->grant_manager() ),
 			new Rest\Match_Controller( $storage->matches( ... ), $storage->members( ... ), fn () => ( $this->ledger )()->email_matching() ),
 			new Rest\Sync_Controller( $this->sync->control(), $queue, fn ( Queue\Budget $budget ) => $this->webhooks->maintenance()->run( $budget, time() ) ),
-			new Rest\Set_Up_Controller( $this->sync->control(), Patreon\Endpoint::configured(), $this->visitor->urls(), $this->connections->client_check( ... ), fn () => ( $this->listing )()->finder() ),
+			$set_up,
+			new Rest\Overview_Controller( $storage->campaigns(), $storage->member_search( ... ), $storage->members( ... ), $storage->sweeps( ... ), $storage->log_search( ... ), $this->counting->report( ... ), $set_up->read( ... ) ),
 			new Rest\Webhooks_Controller( $this->webhooks->manager(), $connections ),
 			new Rest\Subscription_Controller( fn () => ( $this->automation )()->subscription_manager() ),
 			new Rest\Member_Controller( fn () => ( $this->explain )()->member_directory(), $this->sign_in->member_refresh( ... ), $storage->links( ... ) ),

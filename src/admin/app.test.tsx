@@ -78,7 +78,7 @@ afterEach( () => {
 
 it( 'opens the screen that the address names, the first screen if it names none, and those of older addresses', async () => {
 	for ( const [ query, title ] of [
-		[ '', 'Connection' ],
+		[ '', 'Overview' ],
 		[ '&screen=matches', 'Matches' ],
 		[ '&tab=settings', 'Settings' ],
 	] ) {
@@ -100,8 +100,8 @@ it( 'moves the focus to the heading of a screen that is opened', async () => {
 it( 'says that a screen was not found, and links to the first one', () => {
 	openAt( '&screen=nowhere' );
 	expect( screen.getAllByText( /There is no screen at this address/ ).length ).toBeGreaterThan( 0 );
-	fireEvent.click( screen.getByRole( 'link', { name: 'Go to “Connection”' } ) );
-	expect( screen.getByRole( 'heading', { level: 2, name: 'Connection' } ) ).toBeTruthy();
+	fireEvent.click( screen.getByRole( 'link', { name: 'Go to “Overview”' } ) );
+	expect( screen.getByRole( 'heading', { level: 2, name: 'Overview' } ) ).toBeTruthy();
 } );
 
 it( 'shows nothing of a screen to somebody who may not see it, and says who may', () => {
@@ -146,6 +146,7 @@ it( 'shows screens of add-ons, keeps their part of the address, and survives one
 	expect( screen.getByRole( 'button', { name: 'Year 2026' } ) ).toBeTruthy();
 	expect( window.location.search ).toContain( 'screen=report&year=2026' );
 	expect( screen.getAllByRole( 'link' ).map( ( { textContent } ) => textContent ) ).toEqual( [
+		'Overview',
 		'Connection',
 		'Members',
 		'Locks',

@@ -10,6 +10,11 @@ const mayManage = (): boolean => pageSettings().can_manage;
 /** Returns our own screens by id. The ids are part of URLs that people bookmark, and of PHP's `Admin\Settings_Page`, so they never change. */
 function builtIn(): Readonly< Record< string, AdminScreen > > {
 	return {
+		overview: {
+			title: _x( 'Overview', 'first screen of the app', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/overview" */ './overview/overview-screen' ) ),
+			mayView: mayManage,
+		},
 		connection: {
 			title: __( 'Connection', 'tier-gate-for-patreon' ),
 			component: lazy( () => import( /* webpackChunkName: "admin/connection" */ './connection/connection-screen' ) ),

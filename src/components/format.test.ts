@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatMoney, formatPrice, parseMoney } from './format';
+import { formatAgo, formatMoney, formatPrice, parseMoney } from './format';
 
 interface Price {
 	readonly cents: number;
@@ -47,5 +47,23 @@ describe( 'money', () => {
 		[ '1e3', null ],
 	] )( 'reads %j as %j', ( typed, cents ) => {
 		expect( parseMoney( typed ) ).toBe( cents );
+	} );
+} );
+
+describe( 'how long ago something was', () => {
+	it.each( [
+		[ 0, 'now' ],
+		[ 59, 'now' ],
+		[ 60, '1 minute ago' ],
+		[ 3599, '59 minutes ago' ],
+		[ 3600, '1 hour ago' ],
+		[ 86_400, 'yesterday' ],
+		[ 86_400 * 3, '3 days ago' ],
+		[ 86_400 * 65, '2 months ago' ],
+		[ 86_400 * 800, '2 years ago' ],
+		[ -120, 'in 2 minutes' ],
+	] )( '%i seconds are "%s"', ( seconds, words ) => {
+		document.documentElement.lang = 'en-US';
+		expect( formatAgo( 1_790_000_000, 1_790_000_000 + seconds ) ).toBe( words );
 	} );
 } );

@@ -116,6 +116,32 @@ export function formatTime( seconds: number ): string {
 	return new Intl.DateTimeFormat( language(), { dateStyle: 'medium', timeStyle: 'short' } ).format( new Date( seconds * 1000 ) );
 }
 
+/** Units in which a time ago is said, with their seconds. */
+const UNITS: readonly ( readonly [ unit: Intl.RelativeTimeFormatUnit, seconds: number ] )[] = [
+	[ 'year', 31_536_000 ],
+	[ 'month', 2_592_000 ],
+	[ 'day', 86_400 ],
+	[ 'hour', 3600 ],
+	[ 'minute', 60 ],
+];
+
+/**
+ * Says how long ago a time was, in the admin's language: "6 minutes ago", "yesterday". Less than a minute is "now".
+ *
+ * @param seconds Unix time.
+ * @param now     Unix time of now.
+ */
+export function formatAgo( seconds: number, now: number ): string {
+	const format = new Intl.RelativeTimeFormat( language(), { numeric: 'auto' } );
+	const ago = now - seconds;
+	for ( const [ unit, length ] of UNITS ) {
+		if ( Math.abs( ago ) >= length ) {
+			return format.format( -Math.trunc( ago / length ), unit );
+		}
+	}
+	return format.format( 0, 'second' );
+}
+
 /**
  * Formats a whole number in the admin's language.
  *

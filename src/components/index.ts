@@ -4,7 +4,18 @@ export { lockWarning } from './lock-warning';
 export { Problem } from './problem';
 export { ConnectFirst } from './connect-first';
 export { WholeNumberControl } from './controls/whole-number-control';
-export { formatDate, formatList, formatMoney, formatMonth, formatNumber, formatPrice, formatShare, formatTime, formatTimeIn } from './format';
+export {
+	formatAgo,
+	formatDate,
+	formatList,
+	formatMoney,
+	formatMonth,
+	formatNumber,
+	formatPrice,
+	formatShare,
+	formatTime,
+	formatTimeIn,
+} from './format';
 export { tierLabel, tiersToOffer, tierTitle } from './tier-label';
 export { DesignSelect } from './design-select';
 export { CampaignChoice } from './campaign-choice';

@@ -17,6 +17,7 @@ use Patreon_Gate\Rest\Count_Schemas;
 use Patreon_Gate\Rest\Design_Schemas;
 use Patreon_Gate\Rest\Health_Schemas;
 use Patreon_Gate\Rest\Log_Schemas;
+use Patreon_Gate\Rest\Overview_Schemas;
 use Patreon_Gate\Rest\Preview_Schemas;
 use Patreon_Gate\Rest\Reader_Controller;
 use Patreon_Gate\Rest\Rule_Schemas;
@@ -57,6 +58,7 @@ return array(
 	'MemberPage'       => Automation_Schemas::member_page(),
 	'MemberAccount'    => Automation_Schemas::member_account(),
 	'MemberStates'     => Automation_Schemas::member_states(),
+	'Overview'         => Overview_Schemas::overview(),
 	'PostLock'         => Schemas::post_lock(),
 	'ListedPosts'      => Schemas::listed_posts(),
 	'Preview'          => Preview_Schemas::preview(),

@@ -76,6 +76,27 @@ final class Log_Search {
 	}
 
 	/**
+	 * Counts entries of some types.
+	 *
+	 * @param string                 $campaign_id Campaign.
+	 * @param non-empty-list<string> $types       Types of entries.
+	 * @param int                    $since       Unix time of the first entry that counts.
+	 * @return array<string, int> Number of each type, in this order; 0 where there is none.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function numbers( string $campaign_id, array $types, int $since ): array {
+		$numbers = array_fill_keys( $types, 0 );
+		$rows    = $this->database->rows(
+			'SELECT type, COUNT(*) AS entries FROM %i WHERE type IN (%l) AND campaign_id = %s AND created_at >= %d GROUP BY type',
+			array( $this->database->table( 'events' ), $types, $campaign_id, $since )
+		);
+		foreach ( $rows as $row ) {
+			$numbers[ $row->text( 'type' ) ] = $row->int( 'entries' );
+		}
+		return $numbers;
+	}
+
+	/**
 	 * Returns all entries found, one by one. Only a page of them is in memory.
 	 *
 	 * @return \Generator<int, Log_Entry>

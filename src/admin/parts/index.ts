@@ -1,4 +1,5 @@
 /** The components that all screens share. */
+export { Ago } from './ago';
 export { BarChart, type Bar } from './chart';
 export { ConfirmDialog } from './confirm-dialog';
 export { Failed, NoPermission } from './failed';

@@ -1,15 +1,29 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { formatNumber } from '../../components';
+import type { SetUp } from '../../types';
 import { Failed, Section } from '../parts';
 import { ScreenLink } from '../router';
 import { useSetUpSteps } from './use-set-up-steps';
 
-/** Shows what is left of the set-up, for the first screen of the app. Shows nothing once it is done, or was put away. */
-export function SetUpChecklist(): React.JSX.Element | null {
-	const { items, problem, isBusy, putAway } = useSetUpSteps();
+interface SetUpChecklistProps {
+	/** How far the set-up is. */
+	readonly setUp: SetUp;
+	/** Gets how far it is after the list was put away. */
+	readonly onChange: ( setUp: SetUp ) => void;
+}
+
+/**
+ * Shows what is left of the set-up, for the first screen of the app. Shows nothing once it is done, or was put away.
+ *
+ * @param props          Component props.
+ * @param props.setUp    How far the set-up is.
+ * @param props.onChange Gets how far it is after the list was put away.
+ */
+export function SetUpChecklist( { setUp, onChange }: SetUpChecklistProps ): React.JSX.Element | null {
+	const { items, problem, isBusy, putAway } = useSetUpSteps( setUp, onChange );
 	if ( items.length === 0 ) {
-		return problem === null ? null : <Failed problem={ problem } />;
+		return null;
 	}
 	const next = items.find( ( { isDone } ) => ! isDone );
 	return (

@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import { changeSetUp, setUpResource, useData, useTask, type RequestProblem } from '../../data';
+import { changeSetUp, useTask, type RequestProblem } from '../../data';
 import type { SetUp } from '../../types';
 import { isSetUpDone, type Step } from './progress';
 
@@ -14,7 +14,7 @@ export interface SetUpItem {
 
 /** What the checklist shows. */
 export interface SetUpSteps {
-	/** Empty until it is known, and once nothing is left. */
+	/** Empty once nothing is left. */
 	readonly items: readonly SetUpItem[];
 	readonly problem: RequestProblem | null;
 	readonly isBusy: boolean;
@@ -36,17 +36,21 @@ function itemsOf( setUp: SetUp ): readonly SetUpItem[] {
 	];
 }
 
-/** Returns what is left of the set-up. */
-export function useSetUpSteps(): SetUpSteps {
-	const { value, problem, replace } = useData( setUpResource );
-	const task = useTask();
+/**
+ * Returns what is left of the set-up.
+ *
+ * @param setUp    How far it is.
+ * @param onChange Gets how far it is after the list was put away.
+ */
+export function useSetUpSteps( setUp: SetUp, onChange: ( setUp: SetUp ) => void ): SetUpSteps {
+	const { problem, isBusy, run } = useTask();
 	return {
-		items: value === null || isSetUpDone( value ) ? [] : itemsOf( value ),
-		problem: task.problem ?? ( value === null ? problem : null ),
-		isBusy: task.isBusy,
+		items: isSetUpDone( setUp ) ? [] : itemsOf( setUp ),
+		problem,
+		isBusy,
 		putAway: () => {
-			task.run( async () => {
-				replace( await changeSetUp( { is_over: true } ) );
+			run( async () => {
+				onChange( await changeSetUp( { is_over: true } ) );
 			} );
 		},
 	};

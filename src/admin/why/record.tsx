@@ -2,7 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { formatList, formatTime } from '../../components';
 import type { ExplainedMembership } from '../../types';
 import { ScreenLink } from '../router';
-import { causeInWords, eventInWords } from './event-words';
+import { causeInWords, eventInWords } from '../events/event-words';
 import { stateInWords } from './words';
 
 interface RecordProps {

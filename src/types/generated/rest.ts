@@ -1189,6 +1189,125 @@ export const isMemberStates: Guard< MemberStates > = /* @__PURE__ */ shape< Memb
 	states: listOf( isMembersInState ),
 } ) );
 
+export interface OverviewCampaign {
+	readonly id: string;
+	readonly name: string;
+	/** Members who can read what paying members can read. */
+	readonly with_access: number;
+	readonly states: readonly MembersInState[];
+	/** When all members were read last; null if they never were. */
+	readonly read_at: number | null;
+	readonly joined: number;
+	readonly left: number;
+}
+
+export const isOverviewCampaign: Guard< OverviewCampaign > = /* @__PURE__ */ shape< OverviewCampaign >( () => ( {
+	id: isText,
+	name: isText,
+	with_access: isWhole,
+	states: listOf( isMembersInState ),
+	read_at: orNull( isWhole ),
+	joined: isWhole,
+	left: isWhole,
+} ) );
+
+export interface OverviewDesign {
+	/** ID of a design; 0 is the built-in box. */
+	readonly id: string;
+	readonly title: string;
+	readonly views: number;
+	readonly joins: number;
+	readonly unlocks: number;
+}
+
+export const isOverviewDesign: Guard< OverviewDesign > = /* @__PURE__ */ shape< OverviewDesign >( () => ( {
+	id: isText,
+	title: isText,
+	views: isWhole,
+	joins: isWhole,
+	unlocks: isWhole,
+} ) );
+
+export interface OverviewEvent {
+	readonly id: number;
+	readonly type: string;
+	readonly created_at: number;
+	readonly campaign_id: string;
+	readonly member_id: string;
+	/** Empty where the person is not known any more. */
+	readonly name: string;
+}
+
+export const isOverviewEvent: Guard< OverviewEvent > = /* @__PURE__ */ shape< OverviewEvent >( () => ( {
+	id: isWhole,
+	type: isText,
+	created_at: isWhole,
+	campaign_id: isText,
+	member_id: isText,
+	name: isText,
+} ) );
+
+export interface SetUpSite {
+	readonly name: string;
+	readonly is_https: boolean;
+	/** Whether Patreon cannot reach the site, because it is on a computer or network of its own. */
+	readonly is_local: boolean;
+}
+
+export const isSetUpSite: Guard< SetUpSite > = /* @__PURE__ */ shape< SetUpSite >( () => ( { name: isText, is_https: isFlag, is_local: isFlag } ) );
+
+export interface SetUpPatreon {
+	/** Address of Patreon’s page of clients. */
+	readonly clients: string;
+	/** Address at which somebody creates a Patreon page. */
+	readonly create: string;
+}
+
+export const isSetUpPatreon: Guard< SetUpPatreon > = /* @__PURE__ */ shape< SetUpPatreon >( () => ( { clients: isText, create: isText } ) );
+
+export interface SetUp {
+	/** Step of the guide that was open last; empty before it was opened. */
+	readonly step: SetUpStep;
+	readonly is_over: boolean;
+	readonly is_connected: boolean;
+	/** Whether all members were read once. */
+	readonly has_members: boolean;
+	/** Whether a post is locked. */
+	readonly has_lock: boolean;
+	/** Whether a locked post was shown as a logged-out visitor sees it. */
+	readonly was_seen: boolean;
+	readonly site: SetUpSite;
+	readonly patreon: SetUpPatreon;
+}
+
+export const isSetUp: Guard< SetUp > = /* @__PURE__ */ shape< SetUp >( () => ( {
+	step: oneOf( SET_UP_STEPS ),
+	is_over: isFlag,
+	is_connected: isFlag,
+	has_members: isFlag,
+	has_lock: isFlag,
+	was_seen: isFlag,
+	site: isSetUpSite,
+	patreon: isSetUpPatreon,
+} ) );
+
+export interface Overview {
+	/** Days in which joining, leaving and calls to action are counted. */
+	readonly days: number;
+	readonly campaigns: readonly OverviewCampaign[];
+	readonly designs: readonly OverviewDesign[];
+	readonly events: readonly OverviewEvent[];
+	readonly set_up: SetUp;
+}
+
+export const isOverview: Guard< Overview > = /* @__PURE__ */ shape< Overview >( () => ( {
+	days: isWhole,
+	campaigns: listOf( isOverviewCampaign ),
+	designs: listOf( isOverviewDesign ),
+	events: listOf( isOverviewEvent ),
+	set_up: isSetUp,
+} ) );
+
 export interface HoldingRule {
 	readonly id: string;
 	readonly name: string;
@@ -1885,50 +2004,6 @@ export const isDelivery: Guard< Delivery > = /* @__PURE__ */ shape< Delivery >( 
 	last_error: isText,
 	created_at: isWhole,
 	finished_at: orNull( isWhole ),
-} ) );
-
-export interface SetUpSite {
-	readonly name: string;
-	readonly is_https: boolean;
-	/** Whether Patreon cannot reach the site, because it is on a computer or network of its own. */
-	readonly is_local: boolean;
-}
-
-export const isSetUpSite: Guard< SetUpSite > = /* @__PURE__ */ shape< SetUpSite >( () => ( { name: isText, is_https: isFlag, is_local: isFlag } ) );
-
-export interface SetUpPatreon {
-	/** Address of Patreon’s page of clients. */
-	readonly clients: string;
-	/** Address at which somebody creates a Patreon page. */
-	readonly create: string;
-}
-
-export const isSetUpPatreon: Guard< SetUpPatreon > = /* @__PURE__ */ shape< SetUpPatreon >( () => ( { clients: isText, create: isText } ) );
-
-export interface SetUp {
-	/** Step of the guide that was open last; empty before it was opened. */
-	readonly step: SetUpStep;
-	readonly is_over: boolean;
-	readonly is_connected: boolean;
-	/** Whether all members were read once. */
-	readonly has_members: boolean;
-	/** Whether a post is locked. */
-	readonly has_lock: boolean;
-	/** Whether a locked post was shown as a logged-out visitor sees it. */
-	readonly was_seen: boolean;
-	readonly site: SetUpSite;
-	readonly patreon: SetUpPatreon;
-}
-
-export const isSetUp: Guard< SetUp > = /* @__PURE__ */ shape< SetUp >( () => ( {
-	step: oneOf( SET_UP_STEPS ),
-	is_over: isFlag,
-	is_connected: isFlag,
-	has_members: isFlag,
-	has_lock: isFlag,
-	was_seen: isFlag,
-	site: isSetUpSite,
-	patreon: isSetUpPatreon,
 } ) );
 
 export interface ClientCheck {

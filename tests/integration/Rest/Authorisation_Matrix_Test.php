@@ -45,6 +45,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /connections/(?P<connection>[\d]+)/primary' => self::MANAGERS,
 		'GET /connections/(?P<connection>[\d]+)/health'   => self::MANAGERS,
 		'POST /connections/(?P<connection>[\d]+)/repair'  => self::MANAGERS,
+		'GET /overview'                     => self::MANAGERS,
 		'GET /health'                       => self::MANAGERS,
 		'POST /health/repair'               => self::MANAGERS,
 		'GET /self-test'                    => self::MANAGERS,

@@ -3,7 +3,7 @@ import { formatTime } from '../../../components';
 import { timelineOf, useData } from '../../../data';
 import type { LogEntry, Tier } from '../../../types';
 import { List, type Field } from '../../parts';
-import { causeInWords, eventInWords } from '../../why/event-words';
+import { causeInWords, eventInWords } from '../../events/event-words';
 import { changesOf } from './evidence';
 
 interface TimelineProps {
