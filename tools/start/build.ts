@@ -4,8 +4,17 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Child, type ChildOptions, type OnStart } from './child';
 
-/** Sources of scripts and styles. */
-const SOURCES = [ 'src', 'blocks', 'package-lock.json', 'webpack.config.js', 'webpack.config.cjs', 'webpack.config.mjs', 'tsconfig.json' ];
+/** Sources of scripts, styles and translations. */
+const SOURCES = [
+	'src',
+	'blocks',
+	'languages',
+	'package-lock.json',
+	'webpack.config.js',
+	'webpack.config.cjs',
+	'webpack.config.mjs',
+	'tsconfig.json',
+];
 
 /** Long enough for a build on a slow machine. */
 const TIMEOUT_MS = 600_000;
@@ -61,7 +70,8 @@ async function add( hash: ReturnType< typeof createHash >, root: string, path: s
 	}
 	if ( about.isDirectory() ) {
 		const names = await readdir( join( root, path ) );
-		for ( const name of names.sort() ) {
+		// A build itself writes the other files in `languages/`.
+		for ( const name of names.sort().filter( ( one ) => path !== 'languages' || one.endsWith( '.po' ) ) ) {
 			await add( hash, root, `${ path }/${ name }` );
 		}
 		return;

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { collectPot } from '../pot/collect';
+import { collectPot } from '../translations/collect';
+import { compileAll } from '../translations/compile';
 import { PLUGIN_SLUG, SHIPPED_FILES, SHIPPED_FOLDERS } from './shipped';
 
 /** Path below the plugin's folder → content. */
@@ -21,6 +22,9 @@ export async function collectShipped( root: string, build: string ): Promise< Sh
 	await addFolder( files, join( root, 'includes' ), 'includes' );
 	await addFolder( files, build, 'build' );
 	files.set( `languages/${ PLUGIN_SLUG }.pot`, Buffer.from( await collectPot( root ) ) );
+	for ( const [ name, content ] of await compileAll( root, build ) ) {
+		files.set( `languages/${ name }`, Buffer.from( content ) );
+	}
 	// Not sorted by locale: the archive must be the same on every machine.
 	return new Map( [ ...files ].sort( ( [ a ], [ b ] ) => ( a < b ? -1 : 1 ) ) );
 }

@@ -8,5 +8,5 @@ export const SHIPPED_FILES = [ 'patreon-gate.php', 'uninstall.php', 'readme.txt'
 export const SHIPPED_FOLDERS = {
 	includes: [ '.php', '.html', '.css' ],
 	build: [ '.php', '.js', '.css', '.json', '.svg', '.woff2' ],
-	languages: [ '.pot', '.mo', '.po', '.json', '.l10n.php' ],
+	languages: [ '.pot', '.json', '.l10n.php' ],
 } as const satisfies Record< string, readonly string[] >;

@@ -23,7 +23,10 @@ const CHECKOUT = {
 	'sandbox/main.ts': 'export {};',
 	'tools/demo/prepare.php': '<?php',
 	'production/blocks/gate/block.json': '{}',
-	'production/blocks/gate/index.js': 'x',
+	'production/blocks/gate/index.js': "(0,a.__)('Edit','tier-gate-for-patreon');",
+	'languages/tier-gate-for-patreon-de_DE.po':
+		'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n#: blocks/gate/edit.tsx\nmsgid "Edit"\nmsgstr "Bearbeiten"\n\n#: includes/A.php\nmsgid "Hello"\nmsgstr "Hallo"\n',
+	'languages/tier-gate-for-patreon-de_DE.l10n.php': 'stale',
 	'production/admin/index.asset.php': '<?php',
 };
 
@@ -56,6 +59,9 @@ describe( 'the plugin’s archive', () => {
 				'build/blocks/gate/index.js',
 				'includes/A.php',
 				'includes/Cta/cta.css',
+				// The hash of build/blocks/gate/index.js.
+				'languages/tier-gate-for-patreon-de_DE-88a2232ef216a9d63c2290147df1e265.json',
+				'languages/tier-gate-for-patreon-de_DE.l10n.php',
 				'languages/tier-gate-for-patreon.pot',
 				'patreon-gate.php',
 				'readme.txt',
@@ -64,6 +70,9 @@ describe( 'the plugin’s archive', () => {
 			].map( ( path ) => `tier-gate-for-patreon/${ path }` )
 		);
 		expect( Buffer.from( archive[ 'tier-gate-for-patreon/languages/tier-gate-for-patreon.pot' ] ?? [] ).toString() ).toContain( 'msgid "Hello"' );
+		expect( Buffer.from( archive[ 'tier-gate-for-patreon/languages/tier-gate-for-patreon-de_DE.l10n.php' ] ?? [] ).toString() ).toContain(
+			"'Hello'=>'Hallo'"
+		);
 	} );
 
 	it( 'is the same, byte for byte, from the same sources', async () => {

@@ -1,3 +1,4 @@
+import { quoted } from './quoted';
 import type { Message } from './message';
 
 /** Values of the file's header. */
@@ -58,14 +59,4 @@ function formatEntry( { first, comments, references, plural }: Entry ): string {
 		...( plural === null ? [ 'msgstr ""' ] : [ `msgid_plural ${ quoted( plural ) }`, 'msgstr[0] ""', 'msgstr[1] ""' ] ),
 		'',
 	].join( '\n' );
-}
-
-function quoted( text: string ): string {
-	const escaped = text
-		.replaceAll( '\\', '\\\\' )
-		.replaceAll( '"', '\\"' )
-		.replaceAll( '\n', '\\n' )
-		.replaceAll( '\t', '\\t' )
-		.replaceAll( '\r', '\\r' );
-	return `"${ escaped }"`;
 }

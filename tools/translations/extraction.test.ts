@@ -50,6 +50,21 @@ describe( 'strings in PHP', () => {
 		expect( found.map( ( { comment } ) => comment ) ).toEqual( [ 'translators: %s: a name', 'translators: %d: a number', '' ] );
 	} );
 
+	it( 'have no comment about the placeholders of another call in the same expression', () => {
+		const found = fromPhp(
+			'a.php',
+			[
+				'<?php',
+				'/* translators: %s: a name */',
+				"foo( sprintf( __( 'Hello, %s', 'tier-gate-for-patreon' ), $b ), __( 'Cancel', 'tier-gate-for-patreon' ) );",
+			].join( '\n' )
+		);
+		expect( found.map( ( { text, comment } ) => [ text, comment ] ) ).toEqual( [
+			[ 'Hello, %s', 'translators: %s: a name' ],
+			[ 'Cancel', '' ],
+		] );
+	} );
+
 	it( 'of another text domain, or of core, are ignored', () => {
 		expect( fromPhp( 'a.php', "<?php __( 'a', 'other' ); __( 'b' );" ) ).toEqual( [] );
 	} );

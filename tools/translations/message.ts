@@ -86,10 +86,17 @@ export function messageOf(
 	if ( literal( signature.domain, 'text domain' ) !== TEXT_DOMAIN ) {
 		return null;
 	}
+	const text = literal( signature.text, 'text' );
 	return {
-		text: literal( signature.text, 'text' ),
+		...place,
+		text,
 		plural: signature.plural < 0 ? null : literal( signature.plural, 'plural' ),
 		context: signature.context < 0 ? null : literal( signature.context, 'context' ),
-		...place,
+		comment: isAboutOtherText( place.comment, text ) ? '' : place.comment,
 	};
+}
+
+/** Whether a comment explains placeholders, but the text has none: it belongs to another call in the same expression. */
+function isAboutOtherText( comment: string, text: string ): boolean {
+	return /^translators: (?:%|\d)/.test( comment ) && ! text.includes( '%' );
 }
