@@ -1,7 +1,8 @@
 /**
  * The screen "Members": somebody writes a support code, is found by it and helped with access that ends by itself; somebody else is blocked from the
- * list. Both clocks move together. No screen has a barrier that axe finds.
+ * list; the log has both. Both clocks move together. No screen has a barrier that axe finds.
  */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { findsNoBarrier } from '../support/axe';
 import { connect, publishLocked } from '../support/connected';
@@ -9,6 +10,7 @@ import { expect, test } from '../support/fixtures';
 import { cron } from '../support/jobs';
 
 const MEMBERS = '/wp-admin/admin.php?page=patreon-gate&screen=members';
+const LOG = '/wp-admin/admin.php?page=patreon-gate&screen=log';
 const SCREEN = '.patreon-gate-screen';
 
 test.use( { siteFor: 'members', hasOwnClock: true } );
@@ -85,6 +87,26 @@ test( 'a member is found by a support code and given access that ends; another o
 	await expect( page.getByText( 'The block is ended.' ) ).toBeVisible();
 	await page.reload();
 	await tries( page, 'The harbour map', 'Yes, they can read this post.' );
+
+	// What was decided is in the log: found, opened, and in the file.
+	await page.goto( LOG );
+	await page.getByLabel( 'What happened' ).selectOption( 'Decisions by hand' );
+	await expect( page ).toHaveURL( /kind=decisions/ );
+	const blocked = page.getByRole( 'row', { name: /Was blocked by hand/ } );
+	await expect( blocked ).toContainText( 'Stella Marin' );
+	await findsNoBarrier( page, SCREEN );
+	await shots.take( 'members-4-log' );
+	const saved = page.waitForEvent( 'download' );
+	await page.getByRole( 'button', { name: 'Download as CSV' } ).click();
+	const csv = await readFile( await ( await saved ).path(), 'utf8' );
+	expect( csv ).toContain( 'block_set' );
+	expect( csv ).not.toContain( 'signed_in' );
+	await blocked.getByRole( 'link', { name: 'Was blocked by hand' } ).click();
+	await expect( page.getByRole( 'heading', { level: 3, name: 'Was blocked by hand' } ) ).toBeVisible();
+	await findsNoBarrier( page, SCREEN );
+	await shots.take( 'members-5-event' );
+	await page.getByRole( 'link', { name: 'Back to the log' } ).click();
+	await expect( page.getByLabel( 'What happened' ) ).toHaveValue( 'decisions' );
 
 	// Filters are in the address: "Back" finds the list as it was.
 	await page.goto( `${ MEMBERS }&access=yes&orderby=name&order=desc` );

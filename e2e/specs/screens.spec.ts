@@ -3,6 +3,7 @@
  * a site that does not answer, and who may see them.
  */
 import type { Page } from '@playwright/test';
+import { findsNoBarrier } from '../support/axe';
 import { connect } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 import { Keyboard } from '../support/keyboard';
@@ -28,6 +29,7 @@ test( 'a link opens its screen, also an old link; "Back" and reloading open the 
 	await expect( page ).toHaveTitle( /^Overview ‹ / );
 	await expect( page.getByText( /members? can read what you lock for paying members/ ) ).toBeVisible();
 	await expect( page.getByRole( 'heading', { level: 3, name: 'Is everything well?' } ) ).toBeVisible();
+	await findsNoBarrier( page, '.patreon-gate-screen' );
 	await shots.take( 'screens-1-overview' );
 	await link( page, 'Connection' ).click();
 	await expect( heading( page, 'Connection' ) ).toBeFocused();

@@ -21,14 +21,22 @@ use WP_REST_Server;
 /** Searches the log, and exports it as a file. */
 final class Log_Controller implements Controller {
 
-	/** @param Closure(): Log_Search $log Searches. */
-	public function __construct( private readonly Closure $log ) {}
+	/**
+	 * @param Closure(): Log_Search  $log    Searches.
+	 * @param Closure(): Event_Names $names  Names of people.
+	 */
+	public function __construct( private readonly Closure $log, private readonly Closure $names ) {}
 
 	/** @return list<Route> */
 	public function routes(): array {
 		$page = array(
 			'before'   => array( 'type' => 'integer', 'minimum' => 0, 'default' => 0 ),
 			'per_page' => array( 'type' => 'integer', 'minimum' => 1, 'maximum' => 200, 'default' => 50 ),
+			'names'    => array(
+				'description' => 'Whether the names of the people are returned as well. The log itself has none.',
+				'type'        => 'boolean',
+				'default'     => false,
+			),
 		);
 		$format = array(
 			'format' => array( 'type' => 'string', 'enum' => array( 'csv', 'json' ), 'default' => 'csv' ),
@@ -76,6 +84,7 @@ final class Log_Controller implements Controller {
 		return array(
 			'entries'     => array_map( static fn ( Log_Entry $entry ): array => $entry->to_array(), $found ),
 			'next_before' => false !== $last && count( $found ) === $size ? $last->id : null,
+			'people'      => true === $request->get_param( 'names' ) ? ( $this->names )()->people( $found ) : array(),
 		);
 	}
 

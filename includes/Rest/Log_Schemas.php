@@ -21,6 +21,16 @@ final class Log_Schemas {
 					'description' => 'Value for `before` to get the next page. Null on the last page.',
 					'type'        => array( 'integer', 'null' ),
 				),
+				'people'      => array( 'description' => 'People in the entries whose names are known, if `names` was asked for.' ) + Schemas::list_of(
+					Schemas::object(
+						array(
+							'campaign_id'     => self::type( 'string' ),
+							'patreon_user_id' => self::type( 'string' ),
+							'member_id'       => self::type( 'string' ),
+							'name'            => self::type( 'string' ),
+						)
+					)
+				),
 			)
 		);
 	}

@@ -11,7 +11,6 @@ namespace Patreon_Gate\Rest;
 
 use Closure;
 use Patreon_Gate\Counting\Counter;
-use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Sweep_State;
@@ -20,7 +19,6 @@ use Patreon_Gate\Storage\Counts\Count_Filter;
 use Patreon_Gate\Storage\Counts\Count_Report;
 use Patreon_Gate\Storage\Jobs\Sweeps;
 use Patreon_Gate\Storage\Ledger\Member_Search;
-use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Log\Log_Entry;
 use Patreon_Gate\Storage\Log\Log_Query;
 use Patreon_Gate\Storage\Log\Log_Search;
@@ -61,7 +59,7 @@ final class Overview_Controller implements Controller {
 	/**
 	 * @param Campaigns                         $campaigns Known campaigns, the primary one first.
 	 * @param Closure(): Member_Search          $search    Counts members.
-	 * @param Closure(): Members                $members   Names of people in events.
+	 * @param Closure(): Event_Names            $names     Names of people in events.
 	 * @param Closure(): Sweeps                 $sweeps    When all members were read last.
 	 * @param Closure(): Log_Search             $log       Events.
 	 * @param Closure(): Count_Report           $counts    What was counted of calls to action.
@@ -70,7 +68,7 @@ final class Overview_Controller implements Controller {
 	public function __construct(
 		private readonly Campaigns $campaigns,
 		private readonly Closure $search,
-		private readonly Closure $members,
+		private readonly Closure $names,
 		private readonly Closure $sweeps,
 		private readonly Closure $log,
 		private readonly Closure $counts,
@@ -150,7 +148,7 @@ final class Overview_Controller implements Controller {
 	private function events(): array {
 		$types   = array_map( static fn ( Event_Type $type ): string => $type->value, self::SHOWN );
 		$entries = ( $this->log )()->page( new Log_Query( types: $types ), self::EVENTS );
-		$people  = $this->people( $entries );
+		$people  = ( $this->names )()->members( $entries );
 		return array_map(
 			static fn ( Log_Entry $entry ): array => array(
 				'id'          => $entry->id,
@@ -162,23 +160,5 @@ final class Overview_Controller implements Controller {
 			),
 			$entries
 		);
-	}
-
-	/**
-	 * @param list<Log_Entry> $entries Entries.
-	 * @return array<array-key, array<array-key, Stored_Member>> Campaign → Patreon's user ID → member; one query for each campaign.
-	 */
-	private function people( array $entries ): array {
-		$users = array();
-		foreach ( $entries as $entry ) {
-			if ( '' !== $entry->patreon_user_id && '' !== $entry->campaign_id ) {
-				$users[ $entry->campaign_id ][] = $entry->patreon_user_id;
-			}
-		}
-		$found = array();
-		foreach ( $users as $campaign_id => $ids ) {
-			$found[ $campaign_id ] = ( $this->members )()->find_by_users( (string) $campaign_id, array_values( array_unique( $ids ) ) );
-		}
-		return $found;
 	}
 }

@@ -68,6 +68,7 @@ final class Rest_Routes {
 		$queue       = $this->jobs->queue();
 		$ledger      = new Rest\Ledger_Controller( $storage->campaigns(), $storage->tiers(), $this->gating->condition_types()->registry(), $connections );
 		$view        = new Rest\Connection_View( $storage->campaigns(), $this->visitor->urls() );
+		$names       = static fn (): Rest\Event_Names => new Rest\Event_Names( $storage->members() );
 		$set_up      = new Rest\Set_Up_Controller( $this->sync->control(), Patreon\Endpoint::configured(), $this->visitor->urls(), $this->connections->client_check( ... ), fn () => ( $this->listing )()->finder() );
 		return array(
 			new Rest\Connection_Controller( $connector, $connections, $view, $ledger, $return, Admin\Settings_Page::url( ... ) ),
@@ -84,12 +85,12 @@ final class Rest_Routes {
 				new Locks\Condition_Check( fn () => $this->gating->condition_types()->registry() )
 			),
 			new Rest\Counts_Controller( $this->counting->report( ... ), $storage->settings(), new Rest\Count_Names() ),
-			new Rest\Log_Controller( $storage->log_search( ... ) ),
+			new Rest\Log_Controller( $storage->log_search( ... ), $names ),
 			new Rest\Grant_Controller( $storage->grants( ... ), fn () => ( $this->ledger )()->grant_manager() ),
 			new Rest\Match_Controller( $storage->matches( ... ), $storage->members( ... ), fn () => ( $this->ledger )()->email_matching() ),
 			new Rest\Sync_Controller( $this->sync->control(), $queue, fn ( Queue\Budget $budget ) => $this->webhooks->maintenance()->run( $budget, time() ) ),
 			$set_up,
-			new Rest\Overview_Controller( $storage->campaigns(), $storage->member_search( ... ), $storage->members( ... ), $storage->sweeps( ... ), $storage->log_search( ... ), $this->counting->report( ... ), $set_up->read( ... ) ),
+			new Rest\Overview_Controller( $storage->campaigns(), $storage->member_search( ... ), $names, $storage->sweeps( ... ), $storage->log_search( ... ), $this->counting->report( ... ), $set_up->read( ... ) ),
 			new Rest\Webhooks_Controller( $this->webhooks->manager(), $connections ),
 			new Rest\Subscription_Controller( fn () => ( $this->automation )()->subscription_manager() ),
 			new Rest\Member_Controller( fn () => ( $this->explain )()->member_directory(), $this->sign_in->member_refresh( ... ), $storage->links( ... ) ),

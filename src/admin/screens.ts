@@ -50,6 +50,11 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 			component: lazy( () => import( /* webpackChunkName: "admin/results" */ './results/results-screen' ) ),
 			mayView: mayManage,
 		},
+		log: {
+			title: _x( 'Log', 'screen with everything that happened', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/log" */ './log/log-screen' ) ),
+			mayView: mayManage,
+		},
 		tools: {
 			title: _x( 'Tools', 'screen with the sync, the self-test and the report for support', 'tier-gate-for-patreon' ),
 			component: lazy( () => import( /* webpackChunkName: "admin/tools" */ './tools/tools-screen' ) ),

@@ -27,6 +27,7 @@ export { setException } from './exception';
 export { explanationOf, findMembers, type ExplainQuery } from './explain';
 export { readersOf } from './readers';
 export { continueSelfTest, healthResource, repairFinding, selfTestResource, startSelfTest } from './health';
+export { ENTRIES_ON_PAGE, logEntryOf, logFile, logOf, type LogQuery } from './log';
 export { overviewResource } from './overview';
 export { repairConnections } from './repair';
 export { deleteRule, previewRule, rulesResource, ruleSubjects, saveRule, setDefaultLock, undoRules, type RuleValues } from './rules';

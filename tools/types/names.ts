@@ -33,6 +33,7 @@ export const PARTS: Readonly< Record< string, string > > = {
 	'Explanation.memberships[].log[]': 'ExplainedEvent',
 	'Explanation.code': 'ExplainedCode',
 	'LogPage.entries[]': 'LogEntry',
+	'LogPage.people[]': 'LoggedPerson',
 	'Member.tiers[]': 'HeldTier',
 	'MemberStates.states[]': 'MembersInState',
 	'Overview.campaigns[]': 'OverviewCampaign',

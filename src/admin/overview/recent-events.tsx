@@ -53,6 +53,9 @@ export function RecentEvents( { events, campaigns }: RecentEventsProps ): React.
 					) ) }
 				</ul>
 			) }
+			<p>
+				<ScreenLink screen="log">{ __( 'See everything in the log', 'tier-gate-for-patreon' ) }</ScreenLink>
+			</p>
 		</Section>
 	);
 }

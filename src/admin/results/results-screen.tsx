@@ -4,7 +4,7 @@ import { __ } from '@wordpress/i18n';
 import { countsFile, countsOf, useData, useTask } from '../../data';
 import type { AdminScreenProps } from '@patreon-gate/api';
 import type { Counts } from '../../types';
-import { Failed, Ready, Section } from '../parts';
+import { Failed, Ready, saveFile, Section } from '../parts';
 import { ScreenLink } from '../router';
 import { Comparison } from './comparison';
 import { Filters } from './filters';
@@ -13,16 +13,6 @@ import { Overview } from './overview';
 import { rangeOf } from './period';
 import { Table } from './table';
 import { groupOf, type Group } from './words';
-
-/** Starts the download of a file. */
-function save( file: Blob, name: string ): void {
-	const url = URL.createObjectURL( file );
-	const link = document.createElement( 'a' );
-	link.href = url;
-	link.download = name;
-	link.click();
-	URL.revokeObjectURL( url );
-}
 
 /** Shows the message for a site on which nothing was ever counted. */
 function Empty( { isCounting }: { readonly isCounting: boolean } ): React.JSX.Element {
@@ -102,7 +92,7 @@ export default function ResultsScreen( props: AdminScreenProps ): React.JSX.Elem
 							isBusy={ isBusy }
 							onDownload={ () => {
 								run( async () => {
-									save( await countsFile( asked ), `calls-to-action-${ range.from }-${ range.to }.csv` );
+									saveFile( await countsFile( asked ), `calls-to-action-${ range.from }-${ range.to }.csv` );
 								} );
 							} }
 						/>

@@ -3,10 +3,9 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { explanationOf, findMembers, findPosts, useData, type ExplainQuery, type Resource } from '../../data';
 import type { Explanation, Member } from '../../types';
-import { Ready, Section } from '../parts';
+import { Find, Ready, Section } from '../parts';
 import { useRouter, useRouterState } from '../router';
 import { Answer } from './answer';
-import { Find } from './find';
 
 /** Returns a member's name with the email address, because names repeat. */
 function labelOf( { full_name: name, email, member_id: id }: Member ): string {

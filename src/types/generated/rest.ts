@@ -1061,15 +1061,32 @@ export const isLogEntry: Guard< LogEntry > = /* @__PURE__ */ shape< LogEntry >( 
 	after: orNull( isRecord ),
 } ) );
 
+export interface LoggedPerson {
+	readonly campaign_id: string;
+	readonly patreon_user_id: string;
+	readonly member_id: string;
+	readonly name: string;
+}
+
+export const isLoggedPerson: Guard< LoggedPerson > = /* @__PURE__ */ shape< LoggedPerson >( () => ( {
+	campaign_id: isText,
+	patreon_user_id: isText,
+	member_id: isText,
+	name: isText,
+} ) );
+
 export interface LogPage {
 	readonly entries: readonly LogEntry[];
 	/** Value for `before` to get the next page. Null on the last page. */
 	readonly next_before: number | null;
+	/** People in the entries whose names are known, if `names` was asked for. */
+	readonly people: readonly LoggedPerson[];
 }
 
 export const isLogPage: Guard< LogPage > = /* @__PURE__ */ shape< LogPage >( () => ( {
 	entries: listOf( isLogEntry ),
 	next_before: orNull( isWhole ),
+	people: listOf( isLoggedPerson ),
 } ) );
 
 export interface LogExport {

@@ -55,6 +55,18 @@ final class Log_Test extends Rest_Test_Case {
 		self::assertSame( array(), self::json( $this->ask( 'GET', '/log', array( 'patreon_user_id' => '501', 'cause' => 'grant' ) ) )['entries'] );
 	}
 
+	public function test_L9_names_are_told_only_if_they_are_asked_for(): void {
+		$this->log->add( 'signed_in', array(), '501', 7, self::NOW, new Log_Context( '900' ) );
+		$this->log->add( 'signed_in', array(), '599', 8, self::NOW, new Log_Context( '900' ) );
+		Plugin::instance()->ledger()->take( new Member( '900', 'm-1', '501', 'Sam Smith', 'sam@example.org', 'active_patron', 'Paid', self::NOW - 9, self::NOW + 99999, entitled_cents: 800, tier_ids: array( '1' ), fetched_at: self::NOW ), Cause::Sweep, 'one', self::NOW );
+		$silent = self::json( $this->ask( 'GET', '/log' ) );
+		self::assertSame( array(), $silent['people'] );
+		$told = self::json( $this->ask( 'GET', '/log', array( 'names' => true ) ) );
+		self::assertTrue( rest_validate_value_from_schema( $told, Log_Schemas::page(), 'log' ) );
+		self::assertSame( array( array( 'campaign_id' => '900', 'patreon_user_id' => '501', 'member_id' => 'm-1', 'name' => 'Sam Smith' ) ), $told['people'] );
+		self::assertStringNotContainsString( 'sam@example.org', (string) wp_json_encode( $told ) );
+	}
+
 	public function test_L9_pages_follow_each_other(): void {
 		for ( $i = 0; $i < 5; $i++ ) {
 			$this->log->add( 'x', array( 'n' => $i ), 'p', 0, self::NOW + $i );

@@ -4,40 +4,13 @@ import { timelineOf, useData } from '../../../data';
 import type { LogEntry, Tier } from '../../../types';
 import { List, type Field } from '../../parts';
 import { causeInWords, eventInWords } from '../../events/event-words';
-import { changesOf } from './evidence';
+import { Evidence } from '../../events/evidence-list';
 
 interface TimelineProps {
 	/** Patreon's user ID. */
 	readonly person: string;
 	readonly tiers: readonly Tier[];
 	readonly currency: string;
-}
-
-/** Shows the facts that an entry is based on. */
-function Evidence( {
-	entry,
-	tiers,
-	currency,
-}: Pick< TimelineProps, 'tiers' | 'currency' > & { readonly entry: LogEntry } ): React.JSX.Element | null {
-	const changes = changesOf( entry, tiers, currency );
-	return changes.length === 0 ? null : (
-		<ul className="patreon-gate-evidence">
-			{ changes.map( ( { fact, before, after } ) => (
-				<li key={ fact }>
-					{ fact }
-					{ ': ' }
-					{ before !== '' && (
-						<>
-							<del>
-								<bdi>{ before }</bdi>
-							</del>{ ' ' }
-						</>
-					) }
-					{ after === '' ? __( 'none', 'tier-gate-for-patreon' ) : <bdi>{ after }</bdi> }
-				</li>
-			) ) }
-		</ul>
-	);
 }
 
 /**

@@ -1,9 +1,8 @@
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { explanationOf, findPosts, useData } from '../../../data';
-import { Ready } from '../../parts';
+import { Find, Ready } from '../../parts';
 import { ScreenLink } from '../../router';
-import { Find } from '../../why/find';
 import { adviceFor, answerInWords } from '../../why/words';
 
 async function posts( words: string ): Promise< readonly { value: string; label: string }[] > {

@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
-import { formatMoney, formatTime } from '../../../components';
-import type { LogEntry, Tier } from '../../../types';
+import { formatMoney, formatTime } from '../../components';
+import type { LogEntry, Tier } from '../../types';
 
 /** One fact before and after something happened, in words; `''` where there was none. */
 export interface Change {

@@ -1,7 +1,7 @@
 import { ComboboxControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { useSearch } from '../../components';
-import { Failed } from '../parts';
+import { Failed } from './failed';
 
 interface Choice {
 	readonly value: string;
