@@ -5,6 +5,12 @@ import { keysInBuilt } from './from-built';
 import { TEXT_DOMAIN } from './message';
 import { keyOf, parsePo, type Po, type PoEntry } from './po';
 
+/** A language with its name in WordPress, such as de_DE. */
+export interface Language {
+	readonly locale: string;
+	readonly po: Po;
+}
+
 /**
  * Returns the files WordPress loads: for each language one for PHP, and one for each built script and chunk that has strings.
  *
@@ -15,25 +21,36 @@ import { keyOf, parsePo, type Po, type PoEntry } from './po';
 export async function compileAll( root: string, build: string ): Promise< Map< string, string > > {
 	const files = new Map< string, string >();
 	const scripts = await builtScripts( build );
-	for ( const { locale, po } of await languages( root ) ) {
-		const entries = po.entries.filter( ( { translations } ) => translations.every( ( one ) => one !== '' ) );
-		files.set( `${ TEXT_DOMAIN }-${ locale }.l10n.php`, formatPhp( { ...po, entries: entries.filter( isForPhp ) }, locale ) );
-		for ( const [ script, keys ] of scripts ) {
-			const own = entries.filter( ( entry ) => keys.has( keyOf( entry ) ) );
-			if ( own.length > 0 ) {
-				// The name by which WordPress finds it: a hash of the script's path in the plugin.
-				files.set(
-					`${ TEXT_DOMAIN }-${ locale }-${ createHash( 'md5' ).update( script ).digest( 'hex' ) }.json`,
-					formatJson( { ...po, entries: own }, locale, script )
-				);
-			}
+	for ( const language of await languages( root ) ) {
+		for ( const [ name, content ] of compiled( language, scripts ) ) {
+			files.set( name, content );
 		}
 	}
 	return files;
 }
 
+/** Does the same for one language that is not in the checkout. */
+export async function compileLanguage( language: Language, build: string ): Promise< Map< string, string > > {
+	return new Map( compiled( language, await builtScripts( build ) ) );
+}
+
+function compiled( { locale, po }: Language, scripts: ReadonlyMap< string, ReadonlySet< string > > ): [ string, string ][] {
+	const entries = po.entries.filter( ( { translations } ) => translations.every( ( one ) => one !== '' ) );
+	return [
+		[ `${ TEXT_DOMAIN }-${ locale }.l10n.php`, formatPhp( { ...po, entries: entries.filter( isForPhp ) }, locale ) ],
+		...[ ...scripts ].flatMap( ( [ script, keys ] ): [ string, string ][] => {
+			const own = entries.filter( ( entry ) => keys.has( keyOf( entry ) ) );
+			// The name by which WordPress finds it: a hash of the script's path in the plugin.
+			const hash = createHash( 'md5' ).update( script ).digest( 'hex' );
+			return own.length === 0
+				? []
+				: [ [ `${ TEXT_DOMAIN }-${ locale }-${ hash }.json`, formatJson( { ...po, entries: own }, locale, script ) ] ];
+		} ),
+	];
+}
+
 /** Returns all languages there are. */
-export async function languages( root: string ): Promise< { locale: string; file: string; po: Po }[] > {
+export async function languages( root: string ): Promise< ( Language & { readonly file: string } )[] > {
 	const folder = join( root, 'languages' );
 	const names = ( await readdir( folder ).catch( () => [] ) ).filter(
 		( name ) => name.startsWith( `${ TEXT_DOMAIN }-` ) && name.endsWith( '.po' )
@@ -59,7 +76,7 @@ async function builtScripts( build: string ): Promise< Map< string, Set< string 
 }
 
 function isForPhp( { files }: PoEntry ): boolean {
-	return files.some( ( file ) => ! /\.tsx?$/.test( file ) );
+	return files.some( ( file ) => ! /\.tsx?(?::\d+)?$/.test( file ) );
 }
 
 /** Writes the format that WordPress reads fastest, and without a .mo file beside it. */
