@@ -3,8 +3,9 @@
  * a site that does not answer, and who may see them.
  */
 import type { Page } from '@playwright/test';
+import { DEMO } from '../../sandbox/people/demo-campaigns';
 import { findsNoBarrier } from '../support/axe';
-import { connect } from '../support/connected';
+import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 import { Keyboard } from '../support/keyboard';
 
@@ -171,4 +172,50 @@ test( 'notices link to what they are about', async ( { site, page } ) => {
 		.getByRole( 'link', { name: 'Settings' } )
 		.click();
 	await expect( heading( page, 'Settings' ) ).toBeVisible();
+} );
+
+test( 'a second Patreon page is added, made the primary one and disconnected, and locked posts stay locked', async ( {
+	site,
+	page,
+	patreon,
+	reader,
+	shots,
+} ) => {
+	await connect( site );
+	const post = await publishLocked( site, 'whole post', 'For members of the first page' );
+	await page.goto( `${ ADDRESS }&screen=connection` );
+	await page.getByRole( 'link', { name: 'Connect another page' } ).click();
+	await expect( heading( page, 'Patreon pages' ) ).toBeFocused();
+	await fetch( `${ site.sandbox.url }/sandbox/api/clients`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify( { client_id: DEMO.otherClient, redirect_uris: [ await page.getByLabel( 'Redirect URI' ).inputValue() ] } ),
+	} );
+	await page.getByLabel( 'Client ID (required)' ).fill( DEMO.client );
+	await expect( page.getByText( 'This client belongs to Mira Makes Maps.' ) ).toBeVisible();
+	await page.getByLabel( 'Client ID (required)' ).fill( DEMO.otherClient );
+	await page.getByLabel( 'Client secret (required)' ).fill( DEMO.otherClientSecret );
+	await findsNoBarrier( page, '#patreon-gate-admin' );
+	await shots.take( 'screens-8-another-page' );
+	await page.getByRole( 'button', { name: 'Save and continue to Patreon' } ).click();
+	await patreon.allowAs( 'Otis Bell' );
+	await expect( page.getByText( '2 Patreon pages are connected, and all work.' ).first() ).toBeVisible();
+	await expect( link( page, 'Patreon pages' ) ).toHaveAttribute( 'aria-current', 'page' );
+	const actions = page.getByRole( 'group', { name: 'Otis Loops' } );
+	const dialog = page.getByRole( 'dialog' );
+	await actions.getByRole( 'button', { name: 'Make it the primary page' } ).click();
+	await dialog.getByRole( 'button', { name: 'Make it the primary page' } ).click();
+	await expect( page.getByRole( 'heading', { level: 3 } ).first() ).toHaveText( 'Otis Loops (primary page)' );
+	await findsNoBarrier( page, '#patreon-gate-admin' );
+	await shots.take( 'screens-9-pages' );
+	await actions.getByRole( 'button', { name: 'Disconnect' } ).click();
+	await findsNoBarrier( page, '.patreon-gate-dialog' );
+	await dialog.getByRole( 'button', { name: 'Disconnect' } ).click();
+	await expect( page.getByText( 'Otis Loops needs you.' ).first() ).toBeVisible();
+	await page.getByRole( 'group', { name: 'Mira Makes Maps' } ).getByRole( 'button', { name: 'Make it the primary page' } ).click();
+	await dialog.getByRole( 'button', { name: 'Make it the primary page' } ).click();
+	await expect( page.getByRole( 'heading', { level: 3 } ).first() ).toHaveText( 'Mira Makes Maps (primary page)' );
+	await page.context().clearCookies();
+	await page.goto( post.path );
+	await reader.seesLocked( post.secret, post.teaser );
 } );

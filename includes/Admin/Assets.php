@@ -19,8 +19,9 @@ final class Assets {
 	 * @param Closure(): Notices             $notices Message after a redirect, on the settings screen.
 	 * @param Closure(): Deactivation_Dialog $dialog  Dialog of the plugins screen.
 	 * @param Closure(): array<string, array<string, string>> $texts What each reader is told, for the editor of a call to action.
+	 * @param Closure(): bool                $several Whether several campaigns have connections; only then the navigation of the app lists them apart.
 	 */
-	public function __construct( private readonly Closure $notices, private readonly Closure $dialog, private readonly Closure $texts ) {}
+	public function __construct( private readonly Closure $notices, private readonly Closure $dialog, private readonly Closure $texts, private readonly Closure $several ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -34,7 +35,7 @@ final class Assets {
 			( $this->dialog )()->show_on_this_screen();
 		}
 		if ( Settings_Page::screen_id() === $hook_suffix ) {
-			$script = self::enqueue( 'admin', array( 'wp-components' ), ( $this->notices )()->current() );
+			$script = self::enqueue( 'admin', array( 'wp-components' ), ( $this->notices )()->current() + array( 'has_several_pages' => ( $this->several )() ) );
 			if ( null !== $script ) {
 				$this->translate_chunks( $script, 'patreon-gate-admin' );
 			}

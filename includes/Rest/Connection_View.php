@@ -9,19 +9,32 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
+use Patreon_Gate\Membership\Picture;
 use Patreon_Gate\Sign_In\Urls;
 use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connection_State;
+use Patreon_Gate\Storage\Connections\Picture_Files;
+use Patreon_Gate\Storage\Connections\Presentations;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
 
 /** Turns a connection into what the settings screen may know. */
 final class Connection_View {
 
 	/**
-	 * @param Campaigns $campaigns Connected campaigns.
-	 * @param Urls      $urls      The redirect URI.
+	 * @param Campaigns     $campaigns     Connected campaigns.
+	 * @param Urls          $urls          The redirect URI.
+	 * @param Presentations $presentations Pictures of the campaigns.
+	 * @param Picture_Files $files         Where the pictures are.
+	 * @param Rate_Limits   $limits        What Patreon still accepts from this server.
 	 */
-	public function __construct( private readonly Campaigns $campaigns, private readonly Urls $urls ) {}
+	public function __construct(
+		private readonly Campaigns $campaigns,
+		private readonly Urls $urls,
+		private readonly Presentations $presentations,
+		private readonly Picture_Files $files,
+		private readonly Rate_Limits $limits
+	) {}
 
 	/**
 	 * @param ?Connection $connection Null before client ID and secret are saved.
@@ -47,14 +60,35 @@ final class Connection_View {
 	}
 
 	/**
-	 * Returns the same data for one of several connections.
+	 * Returns the same data for each of several connections, with its picture and what Patreon still accepts from it.
 	 *
+	 * @param list<Connection> $connections The primary one first.
+	 * @return list<array<string, mixed>>
+	 */
+	public function list_of( array $connections, int $now ): array {
+		$pictures = $this->presentations->pictures();
+		return array_map(
+			fn ( Connection $connection ): array => $this->listed( $connection, $connection->id === $connections[0]->id, $pictures[ $connection->campaign_id ]['stored']['portrait']['picture'] ?? null, $now ),
+			$connections
+		);
+	}
+
+	/**
+	 * @param mixed $stored Picture as it is stored.
 	 * @return array<string, mixed>
 	 */
-	public function listed( Connection $connection, bool $is_primary ): array {
+	private function listed( Connection $connection, bool $is_primary, mixed $stored, int $now ): array {
+		$picture = Picture::from_array( $stored );
+		$wait    = max( $this->limits->blocked_until(), $connection->wait_until );
 		return array(
 			'id'         => $connection->id,
 			'is_primary' => $is_primary,
+			'picture'    => null === $picture ? '' : $this->files->url( $picture->sizes()[0] ),
+			'budget'     => array(
+				'waits_until'  => $wait > $now ? $wait : null,
+				'refusals'     => $this->limits->refusals( $now ),
+				'max_refusals' => Rate_Limits::MAX_REFUSALS,
+			),
 		) + $this->of( $connection );
 	}
 

@@ -28,7 +28,7 @@ final class Connections_Controller implements Controller {
 	 * @param Connections       $connections Finds them.
 	 * @param Connection_View   $view        Builds the response.
 	 * @param Creator_Connect    $creator     Starts connecting on Patreon.
-	 * @param Closure(): string $screen      Address of the settings screen, to return to.
+	 * @param Closure( string ): string $screen Returns the address of a screen, to return to.
 	 */
 	public function __construct(
 		private readonly Connector $connector,
@@ -45,7 +45,7 @@ final class Connections_Controller implements Controller {
 			new Route( '/connections', 'GET', Permission::Manage, array(), $list, $this->all( ... ) ),
 			new Route( '/connections', 'POST', Permission::Manage, self::credentials(), Schemas::listed_connection(), $this->add( ... ) ),
 			new Route( self::ONE, 'DELETE', Permission::Manage, array(), $list, $this->disconnect( ... ) ),
-			new Route( self::ONE . '/start', 'POST', Permission::Manage, array(), Schemas::start(), $this->start( ... ) ),
+			new Route( self::ONE . '/start', 'POST', Permission::Manage, self::back(), Schemas::start(), $this->start( ... ) ),
 			new Route( self::ONE . '/primary', 'POST', Permission::Manage, array(), $list, $this->make_primary( ... ) ),
 		);
 	}
@@ -65,21 +65,37 @@ final class Connections_Controller implements Controller {
 		);
 	}
 
+	/** @return array<string, array<string, mixed>> */
+	private static function back(): array {
+		return array(
+			'screen' => array(
+				'description' => 'Screen to which Patreon sends the creator back.',
+				'type'        => 'string',
+				'enum'        => array( 'connection', 'campaigns' ),
+				'default'     => 'connection',
+			),
+		);
+	}
+
 	/** @return list<array<string, mixed>> The primary one first. */
 	private function all(): array {
-		$all = $this->connections->all();
-		return array_map( fn ( Connection $connection ): array => $this->view->listed( $connection, $connection->id === $all[0]->id ), $all );
+		return $this->view->list_of( $this->connections->all(), time() );
 	}
 
 	/**
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
-	 * @return array<string, mixed>
+	 * @return array<string, mixed>|WP_Error
 	 */
-	private function add( WP_REST_Request $request ): array {
+	private function add( WP_REST_Request $request ): array|WP_Error {
 		$id         = $request->get_param( 'client_id' );
 		$secret     = $request->get_param( 'client_secret' );
 		$connection = $this->connector->add_client( is_string( $id ) ? $id : '', is_string( $secret ) ? $secret : '', time() );
-		return $this->view->listed( $connection, $this->connections->current()?->id === $connection->id );
+		foreach ( $this->all() as $listed ) {
+			if ( $connection->id === $listed['id'] ) {
+				return $listed;
+			}
+		}
+		return self::unknown();
 	}
 
 	/**
@@ -104,7 +120,8 @@ final class Connections_Controller implements Controller {
 		if ( null === $connection ) {
 			return self::unknown();
 		}
-		$url = $this->creator->begin( Return_Path::of_url( ( $this->screen )(), Return_Path::home() ), time(), $connection );
+		$screen = $request->get_param( 'screen' );
+		$url    = $this->creator->begin( Return_Path::of_url( ( $this->screen )( is_string( $screen ) ? $screen : '' ), Return_Path::home() ), time(), $connection );
 		return null === $url
 			? new WP_Error( 'patreon_gate_not_set_up', Trouble_Texts::of( 'not_saved' ), array( 'status' => 409 ) )
 			: array( 'authorize_url' => $url );

@@ -105,6 +105,26 @@ final class Schemas {
 		$schema['properties'] = array(
 			'id'         => array( 'type' => 'integer' ),
 			'is_primary' => array( 'type' => 'boolean' ),
+			'picture'    => array(
+				'type'        => 'string',
+				'description' => 'Address of the portrait on this site. Empty if there is none.',
+			),
+			'budget'     => self::object(
+				array(
+					'waits_until'  => array(
+						'type'        => array( 'integer', 'null' ),
+						'description' => 'Until then nothing is sent, because Patreon asked this site to wait.',
+					),
+					'refusals'     => array(
+						'type'        => 'integer',
+						'description' => 'Requests of this site that Patreon refused in the last ten minutes.',
+					),
+					'max_refusals' => array(
+						'type'        => 'integer',
+						'description' => 'From this number on, the site sends nothing for some minutes.',
+					),
+				)
+			),
 		) + $schema['properties'];
 		$schema['required']   = array_keys( $schema['properties'] );
 		return $schema;

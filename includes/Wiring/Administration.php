@@ -119,7 +119,7 @@ final class Administration {
 		}
 		// A closure, because most screens never apply this filter.
 		add_filter( 'allowed_block_types_all', static fn ( mixed $allowed, mixed $context ): mixed => Admin\Design_Editor::limit_blocks( $allowed, $context ), 10, 2 );
-		( new Admin\Assets( static fn () => new Admin\Notices(), fn () => new Admin\Deactivation_Dialog( $this->storage->settings() ), fn () => ( $this->preview )()->reader_texts()->all( time() ) ) )->register();
+		( new Admin\Assets( static fn () => new Admin\Notices(), fn () => new Admin\Deactivation_Dialog( $this->storage->settings() ), fn () => ( $this->preview )()->reader_texts()->all( time() ), fn () => count( ( $this->connections )()->connections()->all() ) > 1 ) )->register();
 	}
 
 	/** Adds the box of the classic editor, and what saves it. The block editor fires the same hook, but has a panel of its own. */

@@ -14,6 +14,8 @@ use Patreon_Gate\Locks;
 use Patreon_Gate\Patreon;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
+use Patreon_Gate\Storage\Connections\Picture_Files;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Storage\Designs\Design_Usage;
 
 /** Builds all REST routes of this plugin. WordPress asks for them only in REST requests. */
@@ -67,7 +69,7 @@ final class Rest_Routes {
 		$return      = $this->sign_in->creator_connect();
 		$queue       = $this->jobs->queue();
 		$ledger      = new Rest\Ledger_Controller( $storage->campaigns(), $storage->tiers(), $this->gating->condition_types()->registry(), $connections );
-		$view        = new Rest\Connection_View( $storage->campaigns(), $this->visitor->urls() );
+		$view        = new Rest\Connection_View( $storage->campaigns(), $this->visitor->urls(), $storage->presentations(), new Picture_Files(), new Rate_Limits() );
 		$names       = static fn (): Rest\Event_Names => new Rest\Event_Names( $storage->members() );
 		$set_up      = new Rest\Set_Up_Controller( $this->sync->control(), Patreon\Endpoint::configured(), $this->visitor->urls(), $this->connections->client_check( ... ), fn () => ( $this->listing )()->finder() );
 		return array(

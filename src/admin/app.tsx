@@ -7,7 +7,7 @@ import { Navigation } from './navigation';
 import { ConfirmDialog, NoPermission } from './parts';
 import { RouterContext, ScreenLink, useRouter, useRouterState, type Router } from './router';
 import { FullScreen, ScreenBody, ScreenFrame } from './screen-frame';
-import { allScreens, FULL_SCREEN } from './screens';
+import { allScreens, FULL_SCREEN, isInNavigation } from './screens';
 
 /** Shows the message of a redirect. */
 function LeftNotice(): React.JSX.Element | null {
@@ -55,7 +55,7 @@ function UnsavedQuestion(): React.JSX.Element | null {
 function Screens(): React.JSX.Element {
 	const { address } = useRouterState();
 	const [ screens ] = useState( allScreens );
-	const visible = [ ...screens ].filter( ( [ id, screen ] ) => ! FULL_SCREEN.includes( id ) && mayViewScreen( screen ) );
+	const visible = [ ...screens ].filter( ( [ id, screen ] ) => isInNavigation( id ) && mayViewScreen( screen ) );
 	const [ first ] = visible;
 	if ( first === undefined ) {
 		return <NoPermission />;

@@ -20,6 +20,11 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 			component: lazy( () => import( /* webpackChunkName: "admin/connection" */ './connection/connection-screen' ) ),
 			mayView: mayManage,
 		},
+		campaigns: {
+			title: __( 'Patreon pages', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/campaigns" */ './campaigns/campaigns-screen' ) ),
+			mayView: mayManage,
+		},
 		members: {
 			title: __( 'Members', 'tier-gate-for-patreon' ),
 			component: lazy( () => import( /* webpackChunkName: "admin/members" */ './members/members-screen' ) ),
@@ -75,6 +80,16 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 
 /** Screens that take the whole page, and are not in the navigation. */
 export const FULL_SCREEN: readonly string[] = [ 'set-up' ];
+
+/**
+ * Tells whether a screen is in the navigation. The list of Patreon pages is there only if there are several: with one page, it would be a second
+ * screen about the same connection. Its address works in any case.
+ *
+ * @param id Id of the screen.
+ */
+export function isInNavigation( id: string ): boolean {
+	return id === 'campaigns' ? pageSettings().has_several_pages : ! FULL_SCREEN.includes( id );
+}
 
 /** Returns all screens by ID, those of add-ons after ours. */
 export function allScreens(): ReadonlyMap< string, AdminScreen > {

@@ -8,6 +8,8 @@ export interface PageSettings {
 	readonly build_url: string;
 	/** Whether the person here may connect campaigns and change settings. */
 	readonly can_manage: boolean;
+	/** Whether the site has more than one connection to a Patreon page. */
+	readonly has_several_pages: boolean;
 	/** A message of the previous request for this screen, translated; `''` for none. */
 	readonly notice: string;
 	/** Whether that message reports an error. */
@@ -24,6 +26,7 @@ const FALLBACK: PageSettings = {
 	settings_url: '',
 	build_url: '',
 	can_manage: false,
+	has_several_pages: false,
 	notice: '',
 	notice_is_error: false,
 	thousands: ',',
@@ -48,6 +51,7 @@ export function pageSettings(): PageSettings {
 		settings_url: typeof value[ 'settings_url' ] === 'string' ? value[ 'settings_url' ] : '',
 		build_url: typeof value[ 'build_url' ] === 'string' ? value[ 'build_url' ] : '',
 		can_manage: value[ 'can_manage' ] === true,
+		has_several_pages: value[ 'has_several_pages' ] === true,
 		notice: typeof value[ 'notice' ] === 'string' ? value[ 'notice' ] : '',
 		notice_is_error: value[ 'notice_is_error' ] === true,
 		thousands: typeof value[ 'thousands' ] === 'string' ? value[ 'thousands' ] : FALLBACK.thousands,

@@ -23,7 +23,7 @@ final class Rate_Limits implements Rate_Limit_Store {
 	private const WINDOW = 600;
 
 	/** Number of refusals in that time from which on nothing is sent until the time is over. */
-	private const MAX_REFUSALS = 400;
+	public const MAX_REFUSALS = 400;
 
 	/** Returns the Unix time until which nothing may be sent; 0 for none. */
 	public function blocked_until(): int {

@@ -1,40 +1,20 @@
 import { Button, ExternalLink } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { formatDate, formatList } from '../../components';
+import { formatDate } from '../../components';
 import type { Connection } from '../../types';
 import { Section } from '../parts';
 import { SyncSection } from '../sync/sync-section';
 import { ConnectButton } from './connect-button';
 import { ConnectionTrouble } from './connection-trouble';
 import { Disconnect } from './disconnect';
+import { OtherPages } from './other-pages';
 import { Repair } from './repair';
+import { scopesInWords } from './scope-words';
 import { Tiers } from './tiers';
 
 interface ConnectedProps {
 	readonly connection: Connection;
 	readonly onChange: ( connection: Connection ) => void;
-}
-
-/** Describes a scope of Patreon in words; `null` for scopes the plugin does not use. */
-function scopeInWords( scope: string ): string | null {
-	switch ( scope ) {
-		case 'identity':
-			return __( 'who you are', 'tier-gate-for-patreon' );
-		case 'identity[email]':
-			return __( 'your email address', 'tier-gate-for-patreon' );
-		case 'identity.memberships':
-			return __( 'your own memberships', 'tier-gate-for-patreon' );
-		case 'campaigns':
-			return __( 'your page and its tiers', 'tier-gate-for-patreon' );
-		case 'campaigns.members':
-			return __( 'your members', 'tier-gate-for-patreon' );
-		case 'campaigns.members[email]':
-			return __( 'email addresses of your members', 'tier-gate-for-patreon' );
-		case 'w:campaigns.webhook':
-			return __( 'updates when something changes', 'tier-gate-for-patreon' );
-		default:
-			return null;
-	}
 }
 
 /**
@@ -60,12 +40,7 @@ export function Connected( { connection, onChange }: ConnectedProps ): React.JSX
 					<dt>{ __( 'Connected as', 'tier-gate-for-patreon' ) }</dt>
 					<dd>{ connection.connected_as }</dd>
 					<dt>{ __( 'Patreon shows this site', 'tier-gate-for-patreon' ) }</dt>
-					<dd>
-						{ formatList(
-							connection.scopes.map( scopeInWords ).filter( ( words ) => words !== null ),
-							'conjunction'
-						) }
-					</dd>
+					<dd>{ scopesInWords( connection.scopes ) }</dd>
 					{ connection.token_issued_at !== null && (
 						<>
 							<dt>{ __( 'Permission renewed', 'tier-gate-for-patreon' ) }</dt>
@@ -99,6 +74,7 @@ export function Connected( { connection, onChange }: ConnectedProps ): React.JSX
 					<Disconnect onChange={ onChange } />
 				</div>
 			</Section>
+			<OtherPages />
 		</>
 	);
 }

@@ -344,9 +344,27 @@ export const isConnection: Guard< Connection > = /* @__PURE__ */ shape< Connecti
 	last_error: orNull( isConnectionProblem ),
 } ) );
 
+export interface ListedConnectionBudget {
+	/** Until then nothing is sent, because Patreon asked this site to wait. */
+	readonly waits_until: number | null;
+	/** Requests of this site that Patreon refused in the last ten minutes. */
+	readonly refusals: number;
+	/** From this number on, the site sends nothing for some minutes. */
+	readonly max_refusals: number;
+}
+
+export const isListedConnectionBudget: Guard< ListedConnectionBudget > = /* @__PURE__ */ shape< ListedConnectionBudget >( () => ( {
+	waits_until: orNull( isWhole ),
+	refusals: isWhole,
+	max_refusals: isWhole,
+} ) );
+
 export interface ListedConnection {
 	readonly id: number;
 	readonly is_primary: boolean;
+	/** Address of the portrait on this site. Empty if there is none. */
+	readonly picture: string;
+	readonly budget: ListedConnectionBudget;
 	readonly state: 'none' | 'draft' | 'connected' | 'reconnect' | 'disconnected' | 'elsewhere';
 	readonly client_id: string;
 	readonly has_client_secret: boolean;
@@ -362,6 +380,8 @@ export interface ListedConnection {
 export const isListedConnection: Guard< ListedConnection > = /* @__PURE__ */ shape< ListedConnection >( () => ( {
 	id: isWhole,
 	is_primary: isFlag,
+	picture: isText,
+	budget: isListedConnectionBudget,
 	state: oneOf( [ 'none', 'draft', 'connected', 'reconnect', 'disconnected', 'elsewhere' ] ),
 	client_id: isText,
 	has_client_secret: isFlag,

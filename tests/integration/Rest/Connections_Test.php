@@ -13,6 +13,7 @@ use Patreon_Gate\Patreon\Token_Pair;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Rest\Schemas;
 use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Secret_Box;
 
@@ -86,6 +87,55 @@ final class Connections_Test extends Rest_Test_Case {
 		self::assertFalse( $this->is_connected() );
 	}
 
+	public function test_each_has_its_picture_and_what_patreon_still_accepts(): void {
+		$this->import_campaign();
+		$this->ask( 'POST', '/connections', array( 'client_id' => 'second', 'client_secret' => 'x' ) );
+		$connections = new Connections( new Database(), new Secret_Box() );
+		$second      = $connections->of_client( 'second' );
+		self::assertNotNull( $second );
+		$connections->mark_connected( $second, '900', '77', 'Mira' );
+		$plugin = Plugin::instance();
+		$plugin->presentations()->keep_pictures( '900', array( 'portrait' => array( 'picture' => array( 'file' => 'campaign-900-portrait.jpg', 'width' => 192, 'height' => 192 ) ) ) );
+		( new Database() )->update( 'connections', array( 'wait_until' => time() + 600 ), array( 'id' => $second->id ) );
+		( new Rate_Limits() )->count_refusal( time() );
+		$listed = array_column( $this->listed(), null, 'client_id' );
+		self::assertSame( '', $listed[ self::CLIENT_ID ]['picture'], 'It has no campaign yet.' );
+		self::assertStringEndsWith( '/campaign-900-portrait.jpg', strtok( $listed['second']['picture'], '?' ) );
+		self::assertNull( $listed[ self::CLIENT_ID ]['budget']['waits_until'] );
+		self::assertGreaterThan( time(), $listed['second']['budget']['waits_until'] );
+		self::assertSame( 1, $listed['second']['budget']['refusals'], 'Patreon counts those of the whole server.' );
+	}
+
+	public function test_listing_takes_as_many_queries_for_ten_pages_as_for_two(): void {
+		$add  = fn ( int $number ): int => $this->ask( 'POST', '/connections', array( 'client_id' => "client-$number", 'client_secret' => 'x' ) )->get_status();
+		$cost = function (): int {
+			global $wpdb;
+			assert( $wpdb instanceof \wpdb );
+			$before = $wpdb->num_queries;
+			$this->ask( 'GET', '/connections' );
+			return $wpdb->num_queries - $before;
+		};
+		$add( 2 );
+		$cost();
+		$two = $cost();
+		foreach ( range( 3, 10 ) as $number ) {
+			self::assertSame( 200, $add( $number ) );
+		}
+		self::assertCount( 10, $this->listed() );
+		self::assertSame( $two, $cost() );
+	}
+
+	public function test_patreon_sends_the_creator_back_to_the_screen_they_came_from(): void {
+		$id = $this->listed()[0]['id'];
+		foreach ( array( 'connection', 'campaigns' ) as $screen ) {
+			$started = $this->ask( 'POST', "/connections/$id/start", array( 'screen' => $screen ) );
+			self::assertSame( 200, $started->get_status() );
+			$stored = ( new Database() )->row( 'SELECT return_path FROM %i ORDER BY id DESC', array( ( new Database() )->table( 'login_states' ) ) );
+			self::assertStringEndsWith( "&screen=$screen", (string) $stored?->text( 'return_path' ) );
+		}
+		self::assertSame( 400, $this->ask( 'POST', "/connections/$id/start", array( 'screen' => 'https://evil.example' ) )->get_status() );
+	}
+
 	public function test_an_unknown_id_is_not_found(): void {
 		foreach ( array( 'DELETE /connections/999', 'POST /connections/999/start', 'POST /connections/999/primary' ) as $route ) {
 			list( $method, $path ) = explode( ' ', $route );
@@ -103,7 +153,7 @@ final class Connections_Test extends Rest_Test_Case {
 		return $campaigns[0]['is_connected'];
 	}
 
-	/** @return list<array{id: int, is_primary: bool, client_id: string, has_client_secret: bool}> */
+	/** @return list<array{id: int, is_primary: bool, picture: string, budget: array{waits_until: ?int, refusals: int}, client_id: string, has_client_secret: bool}> */
 	private function listed(): array {
 		$list = self::json( $this->ask( 'GET', '/connections' ) );
 		self::assertIsArray( $list );
@@ -111,7 +161,7 @@ final class Connections_Test extends Rest_Test_Case {
 		foreach ( $list as $one ) {
 			self::assertIsArray( $one );
 			self::assertTrue( rest_validate_value_from_schema( $one, Schemas::listed_connection(), 'answer' ) );
-			/** @var array{id: int, is_primary: bool, client_id: string, has_client_secret: bool} $one */
+			/** @var array{id: int, is_primary: bool, picture: string, budget: array{waits_until: ?int, refusals: int}, client_id: string, has_client_secret: bool} $one */
 			$told[] = $one;
 		}
 		return $told;
