@@ -3,7 +3,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetAll } from '../../data';
-import type { Campaign, ListedConnection, Sync, Webhook } from '../../types';
+import type { ListedConnection, Sync, Webhook } from '../../types';
 import { CONNECTED, DRAFT_CONNECTION } from '../connection/connection.fixture';
 import { createRouter, RouterContext, type Router } from '../router';
 import CampaignsScreen from './campaigns-screen';

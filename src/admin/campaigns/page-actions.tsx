@@ -52,8 +52,8 @@ function wordsOf( question: Question, name: string ): Asked {
 				cancel: __( 'Keep this page', 'tier-gate-for-patreon' ),
 				sentences: [
 					__( 'On Patreon, sign in as the owner of the other page, and allow the connection.', 'tier-gate-for-patreon' ),
-					/* translators: %s: name of a Patreon page. */
 					sprintf(
+						/* translators: %s: name of a Patreon page. */
 						__(
 							'Nothing becomes public, and nothing is lost: posts locked for %s stay locked, and its members and tiers are kept. Its members can no longer sign in until you connect it again.',
 							'tier-gate-for-patreon'

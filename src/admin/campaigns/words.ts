@@ -100,8 +100,8 @@ export function headlineOf( connections: readonly ListedConnection[] ): string {
 				);
 	}
 	const well = connections.length - ill.length;
-	/* translators: %s: names of Patreon pages. */
 	const needing = sprintf(
+		/* translators: %s: names of Patreon pages. */
 		_n( '%s needs you.', '%s need you.', ill.length, 'tier-gate-for-patreon' ),
 		formatList( ill.map( nameOf ), 'conjunction' )
 	);
@@ -124,8 +124,8 @@ export function webhookInWords( webhook: Webhook | undefined ): string {
 		case 'active':
 			return webhook.last_received_at === null
 				? __( 'Patreon reports changes right away. None has arrived yet.', 'tier-gate-for-patreon' )
-				: /* translators: %s: date and time. */
-					sprintf(
+				: sprintf(
+						/* translators: %s: date and time. */
 						__( 'Patreon reports changes right away. The last arrived %s.', 'tier-gate-for-patreon' ),
 						formatTime( webhook.last_received_at )
 					);
@@ -147,8 +147,11 @@ export function webhookInWords( webhook: Webhook | undefined ): string {
  */
 export function budgetInWords( { budget }: ListedConnection ): string {
 	if ( budget.waits_until !== null ) {
-		/* translators: %s: date and time. */
-		return sprintf( __( 'Used up. Nothing is sent until %s.', 'tier-gate-for-patreon' ), formatTime( budget.waits_until ) );
+		return sprintf(
+			/* translators: %s: date and time. */
+			__( 'Used up. Nothing is sent until %s.', 'tier-gate-for-patreon' ),
+			formatTime( budget.waits_until )
+		);
 	}
 	return budget.refusals === 0
 		? __( 'Patreon accepts every request.', 'tier-gate-for-patreon' )
