@@ -126,6 +126,14 @@ it( 'asks before somebody leaves a screen with unsaved changes', async () => {
 	expect( await screen.findByLabelText( 'Members stay signed in for this many days' ) ).toHaveProperty( 'value', '30' );
 } );
 
+it.each( [ true, false ] )( 'lists the Patreon pages in the navigation only if there are several: %s', async ( hasSeveral ) => {
+	window.patreonGatePage = { settings_url: '', can_manage: true, has_several_pages: hasSeveral };
+	openAt( '&screen=nowhere' );
+	await screen.findByText( 'There is no screen at this address.', { exact: false } );
+	expect( screen.queryByRole( 'link', { name: 'Patreon pages' } ) !== null ).toBe( hasSeveral );
+	expect( screen.getByRole( 'link', { name: 'Connection' } ) ).toBeTruthy();
+} );
+
 it( 'shows screens of add-ons, keeps their part of the address, and survives one that throws', async () => {
 	const told = vi.spyOn( console, 'error' ).mockImplementation( () => undefined );
 	const Report = ( { query, setQuery }: AdminScreenProps ): React.JSX.Element => (
@@ -154,6 +162,7 @@ it( 'shows screens of add-ons, keeps their part of the address, and survives one
 		'Why?',
 		'Matches',
 		'Calls to action: results',
+		'Log',
 		'Tools',
 		'Settings',
 		'Report',
