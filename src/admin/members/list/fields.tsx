@@ -36,6 +36,7 @@ export function memberFields( { campaign, campaigns, tiers, query }: Known ): re
 			id: 'name',
 			label: __( 'Name', 'tier-gate-for-patreon' ),
 			enableSorting: true,
+			nameOf,
 			render: ( { item } ) => (
 				<ScreenLink screen="members" query={ { ...query, member: item.member_id, campaign: item.campaign_id } }>
 					<bdi>{ nameOf( item ) }</bdi>

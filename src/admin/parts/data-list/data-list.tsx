@@ -11,6 +11,8 @@ export interface DataListField< Item > extends Field< Item > {
 	readonly isHidden?: boolean;
 	/** Whether it is only a filter, and never a column. */
 	readonly isFilterOnly?: boolean;
+	/** Returns the text by which screen readers name an item, for the column that names it. */
+	readonly nameOf?: ( item: Item ) => string;
 }
 
 /** What can be done with the chosen items. */
@@ -53,14 +55,14 @@ interface Row< Item > {
 	readonly item: Item;
 }
 
-function fieldOf< Item >( { id, label, render, enableSorting = false, elements }: DataListField< Item > ): DataField< Row< Item > > {
+function fieldOf< Item >( { id, label, render, enableSorting = false, elements, nameOf }: DataListField< Item > ): DataField< Row< Item > > {
 	return {
 		id,
 		label,
 		enableSorting,
 		enableGlobalSearch: false,
-		// The server filters and sorts, so no value is compared here.
-		getValue: () => '',
+		// The server filters and sorts, so no value is compared here. DataViews labels the checkbox of an item with it.
+		getValue: ( { item: row } ) => nameOf?.( row.item ) ?? '',
 		render: ( { item: row } ) => <>{ render( row ) }</>,
 		...( elements === undefined
 			? { filterBy: false as const }
