@@ -163,6 +163,7 @@ it( 'shows screens of add-ons, keeps their part of the address, and survives one
 		'Matches',
 		'Calls to action: results',
 		'Log',
+		'Webhooks',
 		'Tools',
 		'Settings',
 		'Report',

@@ -60,6 +60,11 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 			component: lazy( () => import( /* webpackChunkName: "admin/log" */ './log/log-screen' ) ),
 			mayView: mayManage,
 		},
+		webhooks: {
+			title: _x( 'Webhooks', 'screen with what Patreon reports, and what is sent on', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/webhooks" */ './webhooks/webhooks-screen' ) ),
+			mayView: mayManage,
+		},
 		tools: {
 			title: _x( 'Tools', 'screen with the sync, the self-test and the report for support', 'tier-gate-for-patreon' ),
 			component: lazy( () => import( /* webpackChunkName: "admin/tools" */ './tools/tools-screen' ) ),

@@ -49,3 +49,16 @@ export { advanceSync, changeSetUp, checkClient, lockPost, newestPosts, setUpReso
 export { showTeaser, type UnsavedText } from './teasers';
 export { findTerms, type FoundTerm, type SeriesTaxonomy } from './terms';
 export { decideHeld, heldMembersOf, startSync, syncResource } from './sync';
+export {
+	addSubscription,
+	deliveriesOf,
+	removeSubscription,
+	repairWebhook,
+	resumeSubscription,
+	retryDelivery,
+	rotateWebhook,
+	subscriptionsResource,
+	testSubscription,
+	webhooksResource,
+	type SubscriptionWish,
+} from './webhooks';
