@@ -1,4 +1,4 @@
-import { isConnectionStart, isListedConnection, isWebhook, listOf, type ClientCredentials, type ListedConnection } from '../types';
+import { isConnectionStart, isListedConnection, listOf, type ClientCredentials, type ListedConnection } from '../types';
 import { request } from './request';
 import { resourceAt } from './resource';
 
@@ -6,9 +6,6 @@ import { resourceAt } from './resource';
 
 /** The connections of the site, the primary one first. */
 export const connectionsResource = resourceAt( '/connections', listOf( isListedConnection ) );
-
-/** The webhooks from Patreon, of all connections. */
-export const webhooksResource = resourceAt( '/webhooks', listOf( isWebhook ) );
 
 /**
  * Stores the client of another Patreon page. If it is stored already, its secret is replaced.

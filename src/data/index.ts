@@ -6,7 +6,7 @@ export { createResource, forgetAll, resourceAt, resourcesBy, type Resource, type
 export { pagesOf, type PagedResource, type Pages } from './pages';
 export { useData, type Data } from './use-data';
 export { useTask, type Task } from './use-task';
-export { addConnection, connectionsResource, disconnectPage, makePrimary, startConnectingPage, webhooksResource } from './connections';
+export { addConnection, connectionsResource, disconnectPage, makePrimary, startConnectingPage } from './connections';
 export { countsFile, countsOf, type CountQuery } from './counts';
 export { copyDesign, designNamesResource, designsResource, postTypesResource, saveDesignChoices, trashDesign } from './designs';
 export { decideMatch, matchesResource } from './matches';
