@@ -28,7 +28,9 @@ export async function drawArt( browser: Browser ): Promise< readonly string[] > 
 	for ( const [ file, drawing, width, height ] of ART ) {
 		const svg = await readFile( join( ASSETS, drawing ), 'utf8' );
 		await page.setViewportSize( { width, height } );
-		await page.setContent( `<style>body{margin:0}svg{display:block;width:${ String( width ) }px;height:${ String( height ) }px}</style>${ svg }` );
+		await page.setContent(
+			`<style>body{margin:0}svg{display:block;width:${ String( width ) }px;height:${ String( height ) }px}</style>${ svg }`
+		);
 		const path = join( ASSETS, file );
 		await page.screenshot( { path } );
 		written.push( path );
