@@ -31,7 +31,7 @@ export function violations( php: readonly Source[], typescript: readonly Source[
 }
 
 /** Folders of the project's own files. */
-const ours = [ '.github', 'bench', 'blocks', 'docs', 'e2e', 'examples', 'includes', 'sandbox', 'src', 'tests', 'tools' ];
+const ours = [ '.github', '.wordpress-org', 'bench', 'blocks', 'docs', 'e2e', 'examples', 'includes', 'sandbox', 'src', 'tests', 'tools' ];
 
 /** Returns the paths of all files of a checkout that documents may name. */
 async function readPaths( root: string ): Promise< Set< string > > {

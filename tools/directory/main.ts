@@ -1,6 +1,7 @@
-/** `npm run directory:art`: makes the icon and the banner of the plugin directory. */
+/** `npm run directory:art` makes the icon and the banner of the plugin directory, `npm run directory:screenshots` its screenshots. */
 import { chromium } from '@playwright/test';
 import { drawArt } from './art';
+import { takeScreenshots } from './screenshots';
 
 async function main(): Promise< void > {
 	const browser = await chromium.launch( {
@@ -8,7 +9,8 @@ async function main(): Promise< void > {
 		args: [ '--no-sandbox', '--disable-background-networking' ],
 	} );
 	try {
-		process.stdout.write( `${ ( await drawArt( browser ) ).join( '\n' ) }\n` );
+		const written = await ( process.argv.includes( '--screenshots' ) ? takeScreenshots( browser ) : drawArt( browser ) );
+		process.stdout.write( `${ written.join( '\n' ) }\n` );
 	} finally {
 		await browser.close();
 	}

@@ -4,7 +4,7 @@
  *
  * Looks are themes with or without one of their style variations: `twentytwentyfour`, `twentytwentyfive/03-dusk`, `twentytwentythree/all`, `all`.
  * `--together` puts all designs on one page, which is much faster; without it each is photographed as readers see it. `--overview` draws
- * the pictures in `docs/images/` instead.
+ * the picture of all designs in `docs/images/` instead.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,6 @@ import { apply, prepareLooks, type Look } from './looks';
 import { wishes, type Media } from './options';
 import { writeOverview } from './overview';
 import { choose, facesOf, prepare, type Prepared } from './prepare';
-import { writeReadme } from './readme';
 import { emulate, photograph, photographAll, spread, type Shot } from './shots';
 import { writeSheets } from './write';
 
@@ -121,10 +120,6 @@ async function main(): Promise< void > {
 			await apply( site, look );
 			if ( wish.isOverview ) {
 				await writeOverview( site, prepared, page, drawing, folder );
-				const creator = await browser.newContext( { baseURL: site.url } );
-				creator.setDefaultTimeout( PATIENCE );
-				await creator.addCookies( prepared.admin.browserCookies() );
-				await writeReadme( site, prepared, await creator.newPage(), page );
 				continue;
 			}
 			for ( const media of wish.media ) {
