@@ -208,6 +208,13 @@ test( 'a second Patreon page is added, made the primary one and disconnected, an
 	await expect( page.getByRole( 'heading', { level: 3 } ).first() ).toHaveText( 'Otis Loops (primary page)' );
 	await findsNoBarrier( page, '#patreon-gate-admin' );
 	await shots.take( 'screens-9-pages' );
+	await link( page, 'Tiers' ).click();
+	await expect( page.getByText( 'You can lock posts for' ).first() ).toBeVisible();
+	await page.getByLabel( 'Patreon page' ).selectOption( 'Mira Makes Maps' );
+	await expect( page.getByRole( 'row', { name: /Studio/ } ) ).toContainText( 'Posts: 1' );
+	await findsNoBarrier( page, '#patreon-gate-admin' );
+	await shots.take( 'screens-10-tiers' );
+	await link( page, 'Patreon pages' ).click();
 	await actions.getByRole( 'button', { name: 'Disconnect' } ).click();
 	await findsNoBarrier( page, '.patreon-gate-dialog' );
 	await dialog.getByRole( 'button', { name: 'Disconnect' } ).click();

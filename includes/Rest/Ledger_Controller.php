@@ -85,7 +85,7 @@ final class Ledger_Controller implements Controller {
 	 * @param Campaign $campaign Campaign of the tier.
 	 * @return array<string, mixed>
 	 */
-	private static function tier( Tier $tier, Campaign $campaign ): array {
+	public static function tier( Tier $tier, Campaign $campaign ): array {
 		return array(
 			'id'           => $tier->id,
 			'campaign_id'  => $tier->campaign_id,

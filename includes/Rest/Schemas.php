@@ -38,7 +38,7 @@ final class Schemas {
 		);
 	}
 
-	/** @return array<string, mixed> */
+	/** @return array{type: 'object', additionalProperties: false, required: list<string>, properties: array<string, mixed>} */
 	public static function tier(): array {
 		return self::object(
 			array(
@@ -125,6 +125,42 @@ final class Schemas {
 					),
 				)
 			),
+		) + $schema['properties'];
+		$schema['required']   = array_keys( $schema['properties'] );
+		return $schema;
+	}
+
+	/** @return array<string, mixed> A tier, with its members and with what is locked for it. */
+	public static function used_tier(): array {
+		$schema               = self::tier();
+		$schema['properties'] = array(
+			'description' => array( 'type' => 'string' ),
+			'members'     => array( 'type' => 'integer' ),
+			'posts'       => self::list_of(
+				self::object(
+					array(
+						'type'  => array( 'type' => 'string' ),
+						'label' => array( 'type' => 'string' ),
+						'posts' => array(
+							'type'        => 'integer',
+							'description' => 'Posts of this type whose own lock names the tier.',
+						),
+					)
+				)
+			),
+			'is_known'    => array(
+				'type'        => 'boolean',
+				'description' => 'Whether Patreon ever listed it. Otherwise only locks name it.',
+			),
+			'rules'       => self::list_of(
+				self::object(
+					array(
+						'id'   => array( 'type' => 'string' ),
+						'name' => array( 'type' => 'string' ),
+					)
+				)
+			),
+			'defaults'    => self::list_of( array( 'type' => 'string' ) ),
 		) + $schema['properties'];
 		$schema['required']   = array_keys( $schema['properties'] );
 		return $schema;

@@ -65,6 +65,18 @@ final class Listing_Services {
 		return new Saving\Own_Locks( $this->lock_storage->post_locks() );
 	}
 
+	/** Returns the name of a tier of any campaign. */
+	private function tier_name( string $tier_id ): string {
+		foreach ( $this->storage->campaigns()->all() as $campaign ) {
+			$title = $this->storage->tiers()->catalogue( $campaign->id )->get( $tier_id )->title ?? '';
+			if ( '' !== $title ) {
+				return $title;
+			}
+		}
+		/* translators: %s: number by which Patreon knows the tier. */
+		return sprintf( __( 'Tier %s', 'tier-gate-for-patreon' ), $tier_id );
+	}
+
 	/** Returns the additions to the list of posts. */
 	public function screen(): Post_List\Screen {
 		if ( null === $this->screen ) {
@@ -72,7 +84,7 @@ final class Listing_Services {
 			$except       = new Post_List\Exception_Field( $this->locks->post_rules( ... ), fn () => ( $this->index )()->rule_changes() );
 			$this->screen = new Post_List\Screen(
 				new Post_List\Lock_Column( $this->states() ),
-				new Post_List\Lock_Filter( $this->query( ... ) ),
+				new Post_List\Lock_Filter( $this->query( ... ), $this->tier_name( ... ) ),
 				new Post_List\Lock_Fields( $choices, $this->lock_storage->post_locks(), $this->own_locks(), $this->sentence( ... ), $except ),
 				fn () => new Post_List\Quick_Edit( $choices, $this->lock_storage->post_locks(), $this->own_locks(), ( $this->index )()->lock_first(), $except ),
 				fn () => new Post_List\Bulk_Edit( $choices, $this->own_locks(), $this->locks->effective_locks(), $except )

@@ -157,6 +157,7 @@ it( 'shows screens of add-ons, keeps their part of the address, and survives one
 		'Overview',
 		'Connection',
 		'Members',
+		'Tiers',
 		'Locks',
 		'Calls to action',
 		'Why?',

@@ -30,6 +30,11 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 			component: lazy( () => import( /* webpackChunkName: "admin/members" */ './members/members-screen' ) ),
 			mayView: mayManage,
 		},
+		tiers: {
+			title: __( 'Tiers', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/tiers" */ './tiers/tiers-screen' ) ),
+			mayView: mayManage,
+		},
 		locks: {
 			title: __( 'Locks', 'tier-gate-for-patreon' ),
 			component: lazy( () => import( /* webpackChunkName: "admin/locks" */ './locks/locks-screen' ) ),

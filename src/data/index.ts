@@ -44,6 +44,7 @@ export {
 	settingsResource,
 	startConnecting,
 	tiersResource,
+	usedTiersResource,
 } from './setup';
 export { advanceSync, changeSetUp, checkClient, lockPost, newestPosts, setUpResource, type LockablePost, type SetUpChanges } from './set-up';
 export { showTeaser, type UnsavedText } from './teasers';

@@ -4,6 +4,7 @@ import {
 	isConnectionStart,
 	isSettingsAnswer,
 	isTier,
+	isUsedTier,
 	listOf,
 	type ClientCredentials,
 	type Connection,
@@ -21,6 +22,9 @@ export const connectionResource = resourceAt( '/connection', isConnection );
 
 /** The tiers the site knows. */
 export const tiersResource = resourceAt( '/tiers', listOf( isTier ) );
+
+/** The tiers with their members, and with what is locked for each. */
+export const usedTiersResource = resourceAt( '/tiers/use', listOf( isUsedTier ) );
 
 /** The Patreon pages the site knows. */
 export const campaignsResource = resourceAt( '/campaigns', listOf( isCampaign ) );
@@ -52,9 +56,13 @@ export async function startConnecting( screen: 'connection' | 'set-up' = 'connec
 	return answer.authorize_url;
 }
 
-/** Reads the tiers from Patreon again. */
-export function importTiers(): Promise< readonly Tier[] > {
-	return request( { path: '/tiers/import', method: 'POST' }, listOf( isTier ) );
+/**
+ * Reads the tiers from Patreon again.
+ *
+ * @param campaign Campaign; '' for the primary one.
+ */
+export function importTiers( campaign = '' ): Promise< readonly Tier[] > {
+	return request( { path: '/tiers/import', method: 'POST', data: { campaign } }, listOf( isTier ) );
 }
 
 /**

@@ -40,6 +40,7 @@ return array(
 	'ConditionType'    => Schemas::condition_type(),
 	'Connection'       => Schemas::connection(),
 	'ListedConnection' => Schemas::listed_connection(),
+	'UsedTier'         => Schemas::used_tier(),
 	'ConnectionStart'  => Schemas::start(),
 	'HealthReport'     => Health_Schemas::report(),
 	'Repair'           => Health_Schemas::repair(),

@@ -52,6 +52,20 @@ final class Presentations {
 	}
 
 	/**
+	 * Returns what every tier of every campaign offers, with one query.
+	 *
+	 * @return array<array-key, array<array-key, Tier_Benefits>> Campaign → tier → benefits.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function all_benefits(): array {
+		$found = array();
+		foreach ( $this->database->rows( 'SELECT campaign_id, tier_id, presentation FROM %i', array( $this->database->table( 'tiers' ) ) ) as $row ) {
+			$found[ $row->text( 'campaign_id' ) ][ $row->text( 'tier_id' ) ] = self::benefits_of( $row );
+		}
+		return $found;
+	}
+
+	/**
 	 * Stores what Patreon sent. What the answer did not contain stays as it is.
 	 *
 	 * @throws Storage_Error When the database fails.
@@ -139,11 +153,15 @@ final class Presentations {
 			if ( '' === $row->text( 'tier_id' ) ) {
 				$read['profile'] = self::profile_of( $row );
 			} else {
-				$values = self::decode( $row->text( 'presentation' ) );
-				$read['tiers'][ $row->text( 'tier_id' ) ] = new Tier_Benefits( self::texts( $values['benefits'] ?? null ), self::texts( $values['description'] ?? null ) );
+				$read['tiers'][ $row->text( 'tier_id' ) ] = self::benefits_of( $row );
 			}
 		}
 		return $read;
+	}
+
+	private static function benefits_of( Row $row ): Tier_Benefits {
+		$values = self::decode( $row->text( 'presentation' ) );
+		return new Tier_Benefits( self::texts( $values['benefits'] ?? null ), self::texts( $values['description'] ?? null ) );
 	}
 
 	private static function profile_of( Row $row ): Campaign_Profile {

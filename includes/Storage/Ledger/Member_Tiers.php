@@ -53,4 +53,18 @@ final class Member_Tiers {
 			);
 		}
 	}
+
+	/**
+	 * Counts the members of every tier, with one query.
+	 *
+	 * @return array<array-key, array<array-key, int>> Campaign → tier → number; tiers without members are missing.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public static function counts( Database $database ): array {
+		$counts = array();
+		foreach ( $database->rows( 'SELECT campaign_id, tier_id, COUNT(*) AS members FROM %i GROUP BY campaign_id, tier_id', array( $database->table( 'member_tiers' ) ) ) as $row ) {
+			$counts[ $row->text( 'campaign_id' ) ][ $row->text( 'tier_id' ) ] = $row->int( 'members' );
+		}
+		return $counts;
+	}
 }

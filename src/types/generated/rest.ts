@@ -394,6 +394,59 @@ export const isListedConnection: Guard< ListedConnection > = /* @__PURE__ */ sha
 	last_error: orNull( isConnectionProblem ),
 } ) );
 
+export interface UsedTierPosts {
+	readonly type: string;
+	readonly label: string;
+	/** Posts of this type whose own lock names the tier. */
+	readonly posts: number;
+}
+
+export const isUsedTierPosts: Guard< UsedTierPosts > = /* @__PURE__ */ shape< UsedTierPosts >( () => ( {
+	type: isText,
+	label: isText,
+	posts: isWhole,
+} ) );
+
+export interface UsedTierRules {
+	readonly id: string;
+	readonly name: string;
+}
+
+export const isUsedTierRules: Guard< UsedTierRules > = /* @__PURE__ */ shape< UsedTierRules >( () => ( { id: isText, name: isText } ) );
+
+export interface UsedTier {
+	readonly description: string;
+	readonly members: number;
+	readonly posts: readonly UsedTierPosts[];
+	/** Whether Patreon ever listed it. Otherwise only locks name it. */
+	readonly is_known: boolean;
+	readonly rules: readonly UsedTierRules[];
+	readonly defaults: readonly string[];
+	readonly id: string;
+	readonly campaign_id: string;
+	readonly title: string;
+	readonly amount_cents: number;
+	readonly currency: string;
+	readonly published: boolean;
+	readonly deleted: boolean;
+}
+
+export const isUsedTier: Guard< UsedTier > = /* @__PURE__ */ shape< UsedTier >( () => ( {
+	description: isText,
+	members: isWhole,
+	posts: listOf( isUsedTierPosts ),
+	is_known: isFlag,
+	rules: listOf( isUsedTierRules ),
+	defaults: listOf( isText ),
+	id: isText,
+	campaign_id: isText,
+	title: isText,
+	amount_cents: isWhole,
+	currency: isText,
+	published: isFlag,
+	deleted: isFlag,
+} ) );
+
 export interface ConnectionStart {
 	readonly authorize_url: string;
 }

@@ -38,6 +38,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'DELETE /connection'                => self::MANAGERS,
 		'POST /connection/start'            => self::MANAGERS,
 		'POST /tiers/import'                => self::MANAGERS,
+		'GET /tiers/use'                    => self::MANAGERS,
 		'GET /connections'                  => self::MANAGERS,
 		'POST /connections'                 => self::MANAGERS,
 		'DELETE /connections/(?P<connection>[\d]+)'       => self::MANAGERS,

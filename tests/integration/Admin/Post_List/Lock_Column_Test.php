@@ -166,6 +166,19 @@ final class Lock_Column_Test extends Integration_Test_Case {
 		self::assertStringContainsString( '<option value="locked" selected=\'selected\'>', $html );
 	}
 
+	public function test_an_address_with_a_tier_shows_the_posts_whose_own_lock_names_it(): void {
+		$for    = static fn ( string $tier ): Lock => new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( $tier ) ) ) ) );
+		$posts  = array( $this->create_post(), $this->create_post(), $this->create_post() );
+		$locks  = Plugin::instance()->post_locks();
+		$locks->set( $posts[0]->ID, $for( '660' ) );
+		$locks->set( $posts[1]->ID, $for( '6600' ) );
+		self::assertSame( array( $posts[0]->ID ), self::ids( $this->list_of( 'post', array( 'patreon_gate_tier' => '660' ) ) ) );
+		self::assertStringContainsString( '<option value="660" selected="selected">Tier 660</option>', $this->list_of( 'post', array( 'patreon_gate_tier' => '660' ) ) );
+		foreach ( array( '', "6%' OR 1=1", 'x' ) as $odd ) {
+			self::assertCount( 3, self::ids( $this->list_of( 'post', array( 'patreon_gate_tier' => $odd ) ) ), $odd );
+		}
+	}
+
 	public function test_pages_can_be_narrowed_down_and_drafts_count(): void {
 		$parent = $this->create_post( array( 'post_type' => 'page' ) );
 		$child  = $this->create_post( array( 'post_type' => 'page', 'post_parent' => $parent->ID, 'post_status' => 'draft' ) );
