@@ -129,9 +129,7 @@ async function prepare( site: Site, admin: WebClient, beforeConnecting: () => Pr
 	await beforeConnecting();
 	// One of the sandbox' people has no name, as happens on Patreon. The list would begin with their number.
 	for ( const person of site.sandbox.services.world.people.values() ) {
-		if ( person.full_name === '' ) {
-			person.full_name = 'Lena Brandt';
-		}
+		person.full_name ??= 'Lena Brandt';
 	}
 	const tiers = await connectCampaign( admin, site.sandbox.url );
 	await site.php( "do_action( 'patreon_gate_pictures' );" );
