@@ -115,7 +115,7 @@ beforeEach( () => {
 		'GET /members/m-1?campaign_id=900': NICO,
 		'GET /members/m-1/account?campaign_id=900': { wp_user_id: 0, login: '', name: '', edit_url: '' },
 		'GET /grants?patreon_user_id=501': [ BLOCK ],
-		'GET /log?patreon_user_id=501&per_page=30&before=0': { entries: [ ENTRY ], next_before: null },
+		'GET /log?patreon_user_id=501&per_page=30&before=0': { entries: [ ENTRY ], next_before: null, people: [] },
 	};
 	apiFetch.setFetchHandler( ( { method = 'GET', path = '', data } ) => {
 		const key = `${ method } ${ path.replace( '/patreon-gate/v1', '' ).replace( /[?&]_locale=user/, '' ) }`;
