@@ -2,7 +2,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compileAll } from './compile';
+import { root as checkout } from '../lib/paths';
+import { collectPot } from './collect';
+import { compileAll, languages } from './compile';
+import { pseudoTranslation } from './pseudo';
 import { faultsOf } from './faults';
 import { keysInBuilt } from './from-built';
 import { merge } from './merge';
@@ -157,5 +160,22 @@ describe( 'what WordPress loads', () => {
 		await expect( readFile( join( root, 'languages/tier-gate-for-patreon-de_DE-0123.json' ) ) ).rejects.toThrow( /ENOENT/ );
 		expect( await readFile( join( root, 'languages/tier-gate-for-patreon-de_DE.l10n.php' ), 'utf8' ) ).toContain( 'Beides' );
 		expect( await readFile( join( root, 'languages/tier-gate-for-patreon-de_DE.po' ), 'utf8' ) ).toContain( 'Beides' );
+	} );
+} );
+
+describe( 'the languages in languages/', () => {
+	it( 'have a translation of every string; npm run i18n says what is missing', async () => {
+		const template = parsePo( await collectPot( checkout ) );
+		const all = await languages( checkout );
+		expect( all.map( ( { locale } ) => locale ) ).toContain( 'de_DE' );
+		for ( const { locale, po } of all ) {
+			expect( faultsOf( po, template ), locale ).toEqual( [] );
+			expect( po.entries.length, `${ locale } has strings that are gone` ).toBe( template.entries.length );
+		}
+	} );
+
+	it( 'are joined by one that does not exist, for tests, which marks every string', () => {
+		const marked = pseudoTranslation( language( entry( '%d day', [ '', '' ], { plural: '%d days' } ), entry( ', ', [ '' ] ) ) );
+		expect( marked.entries.map( ( { translations } ) => translations ) ).toEqual( [ [ '⟦%d day⟧', '⟦%d days⟧' ], [ ', ' ] ] );
 	} );
 } );
