@@ -19,8 +19,10 @@ const SAME = [
 	'[ ,]*(?:and|or)',
 	'\\S+@\\S+|https?:.*|utm_\\w+',
 	'[0-9a-f-]{36}',
-	'sandbox-client|Notice|Posts|Pages|\\(opens in a new tab\\)',
+	'sandbox-client|(?:Information n|N)otice|Posts|Pages|\\(opens in a new tab\\)',
 	'Patreon|Tier Gate for Patreon',
+	// What a tier of the sandbox says about itself.
+	'.* maps(?: ·.*)?|No longer on sale\\.',
 	// The report for support, which other people read too.
 	'Tier Gate, [\\s\\S]*',
 ];
