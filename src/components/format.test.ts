@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatAgo, formatMoney, formatPrice, parseMoney } from './format';
+import { formatAgo, formatMoney, formatPrice, parseMoney, writeMoney } from './format';
 
 interface Price {
 	readonly cents: number;
@@ -47,6 +47,21 @@ describe( 'money', () => {
 		[ '1e3', null ],
 	] )( 'reads %j as %j', ( typed, cents ) => {
 		expect( parseMoney( typed ) ).toBe( cents );
+	} );
+} );
+
+describe( 'money in a field', () => {
+	it.each( [
+		[ 500, '.', '5' ],
+		[ 450, '.', '4.50' ],
+		[ 450, ',', '4,50' ],
+		[ 123_405, ',', '1234,05' ],
+		// A sign that cannot be typed everywhere.
+		[ 450, '٫', '4.50' ],
+	] )( 'of %d hundredths with %j is %j, and is read again', ( cents, decimal, text ) => {
+		window.patreonGatePage = { thousands: '.', decimal };
+		expect( writeMoney( cents ) ).toBe( text );
+		expect( parseMoney( text ) ).toBe( cents );
 	} );
 } );
 

@@ -166,6 +166,16 @@ export function parseMoney( text: string ): number | null {
 }
 
 /**
+ * Writes an amount of money for a field, so that `parseMoney()` understands it: without a currency and without thousands separators.
+ *
+ * @param cents In hundredths.
+ */
+export function writeMoney( cents: number ): string {
+	const amount = ( cents / 100 ).toFixed( cents % 100 === 0 ? 0 : 2 );
+	return pageSettings().decimal === ',' ? amount.replace( '.', ',' ) : amount;
+}
+
+/**
  * Formats date and time in the admin's language, with the time zone.
  *
  * @param moment Unix time in milliseconds.

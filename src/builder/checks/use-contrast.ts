@@ -2,6 +2,7 @@ import { store as blockEditorStore, type EditorBlock } from '@wordpress/block-ed
 import { useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { formatNumber } from '../../components';
 import { canvasDocument } from '../canvas';
 import { isShownOn, ownOf, BASE } from '../faces/own';
 import { useFace } from '../faces/use-faces';
@@ -45,7 +46,7 @@ function measure( blocks: readonly EditorBlock[], face: string ): readonly Warni
 				'tier-gate-for-patreon'
 			),
 			element?.textContent.trim().slice( 0, 30 ) ?? '',
-			( Math.floor( found * 10 ) / 10 ).toFixed( 1 )
+			formatNumber( Math.floor( found * 10 ) / 10 )
 		);
 		return [ { text, readers: [], clientId } ];
 	} );

@@ -1,7 +1,7 @@
 import { TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { parseMoney } from '../format';
+import { parseMoney, writeMoney } from '../format';
 
 interface MoneyControlProps {
 	readonly label: string;
@@ -12,7 +12,7 @@ interface MoneyControlProps {
 }
 
 function written( cents: number | null ): string {
-	return cents === null ? '' : ( cents / 100 ).toFixed( cents % 100 === 0 ? 0 : 2 );
+	return cents === null ? '' : writeMoney( cents );
 }
 
 /**
