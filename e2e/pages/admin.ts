@@ -20,4 +20,10 @@ export class Admin {
 		await this.page.goto( '/wp-admin/' );
 		await this.page.locator( '#adminmenu' ).getByRole( 'link', { name: 'Tier Gate' } ).first().click();
 	}
+
+	/** Opens the screen "Connection" of the app. */
+	public async openConnection(): Promise< void > {
+		await this.openTierGate();
+		await this.page.getByRole( 'navigation', { name: 'Tier Gate' } ).getByRole( 'link', { name: 'Connection', exact: true } ).click();
+	}
 }

@@ -25,7 +25,7 @@ test( 'unsaved settings stay until somebody confirms that they may be lost', asy
 
 test( 'the repair button shows what it did', async ( { page, admin, shots } ) => {
 	await admin.signIn();
-	await admin.openTierGate();
+	await admin.openConnection();
 	await page.getByRole( 'button', { name: 'Repair', exact: true } ).click();
 	await expect( page.getByText( 'Tiers: works' ) ).toBeVisible();
 	await shots.take( 'connection-repaired' );

@@ -14,7 +14,7 @@ test( 'the creator links one suggested account and rejects another', async ( { s
 	await connect( site );
 	// Connecting starts the sync by itself.
 	await admin.signIn();
-	await admin.openTierGate();
+	await admin.openConnection();
 	await expect( page.getByText( /Syncing your members|All members have been read/ ) ).toBeVisible();
 	await shots.take( 'matches-0-first-sync' );
 	await cron( site );
