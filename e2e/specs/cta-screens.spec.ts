@@ -7,6 +7,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from '@playwright/test';
 import { WebClient } from '../../tools/demo/client';
 import { Builder } from '../pages/builder';
+import { isStill } from '../support/axe';
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 
@@ -38,6 +39,7 @@ function told(): unknown {
 
 /** Returns what axe finds in a part of the page: rule, element and reason. */
 async function findings( page: Page, where: string ): Promise< string[] > {
+	await isStill( page );
 	await page.addScriptTag( { path: createRequire( import.meta.url ).resolve( 'axe-core/axe.min.js' ) } );
 	const { passes, violations } = await page.evaluate(
 		async ( { part, rules } ): Promise< AxeResults > => {
