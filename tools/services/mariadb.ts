@@ -1,6 +1,6 @@
 /**
- * A private MariaDB: data below the cache, a port on 127.0.0.1, no privileges needed. Configured for tests: a crash may lose data. Shared by all
- * commands that run at the same time; the last one stops it.
+ * A private MariaDB: a port on 127.0.0.1, no privileges needed. Configured for tests: a crash may lose data, which are in memory where there is room,
+ * else below the cache. Shared by all commands that run at the same time; the last one stops it and removes its data.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { installPackages } from '../lib/debian.ts';
 import { onEnding } from '../lib/ending.ts';
 import { isAlive, withLock } from '../lib/lock.ts';
+import { folderInMemory } from '../lib/memory.ts';
 import { cache } from '../lib/paths.ts';
 import { freePort } from '../lib/ports.ts';
 import { attempt, has, run } from '../lib/run.ts';
@@ -27,6 +28,8 @@ export interface Server {
 
 interface State extends Server {
 	readonly pid: number;
+	/** Folder of its data. */
+	readonly data: string;
 }
 
 const home = join( cache, 'mariadb' );
@@ -80,10 +83,9 @@ async function newServer(): Promise< Server > {
 	return { host: '127.0.0.1', port: await freePort(), user: 'tests', password: randomBytes( 12 ).toString( 'hex' ) };
 }
 
-/** Starts a server with data below a folder, which is created if it does not exist. */
-async function launch( folder: string, server: Server, settings: readonly string[] ): Promise< State > {
+/** Starts a server with its files in a folder, which is created if it does not exist, and its data in `data`. */
+async function launch( folder: string, server: Server, settings: readonly string[], data = join( folder, 'data' ) ): Promise< State > {
 	const command = await serverCommand();
-	const data = join( folder, 'data' );
 	await mkdir( folder, { recursive: true } );
 	const asRoot = process.getuid?.() === 0 ? [ '--user=root' ] : [];
 	const installed = await readFile( join( data, 'installed' ), 'utf8' ).catch( () => '' );
@@ -136,7 +138,7 @@ async function launch( folder: string, server: Server, settings: readonly string
 	if ( child.pid === undefined ) {
 		throw new Error( `${ command } could not be started` );
 	}
-	const state: State = { ...server, pid: child.pid };
+	const state: State = { ...server, pid: child.pid, data };
 	await until(
 		`MariaDB (see ${ join( folder, 'server.log' ) })`,
 		async () => {
@@ -151,7 +153,10 @@ async function launch( folder: string, server: Server, settings: readonly string
 }
 
 async function start(): Promise< State > {
-	const state = await launch( home, await newServer(), hurried );
+	const data = join( ( await folderInMemory( 'mariadb' ) ) ?? home, 'data' );
+	// What a server left that did not end as it should.
+	await rm( data, { recursive: true, force: true } );
+	const state = await launch( home, await newServer(), hurried, data );
 	await writeFile( stateFile, JSON.stringify( state ), { mode: 0o600 } );
 	return state;
 }
@@ -233,6 +238,7 @@ async function stopUsing(): Promise< void > {
 		if ( state ) {
 			process.kill( state.pid, 'SIGTERM' );
 			await until( 'MariaDB to stop', () => Promise.resolve( ! isAlive( state.pid ) ) );
+			await rm( state.data, { recursive: true, force: true } );
 		}
 		await rm( stateFile, { force: true } );
 	} );
