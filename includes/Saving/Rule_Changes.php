@@ -156,6 +156,29 @@ final class Rule_Changes {
 	}
 
 	/**
+	 * Replaces all rules, exceptions and locks of new posts in one change, together with something else.
+	 *
+	 * @param Stored_Rules    $after    What to store.
+	 * @param int             $version  Version of the rules the change is based on.
+	 * @param Closure(): void $together Stores the other thing in the same transaction, so that nobody reads one without the other. May run several times.
+	 * @throws Refused_Rule When nothing is stored.
+	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails. Nothing is stored then.
+	 */
+	public function replace_all( Stored_Rules $after, int $version, Closure $together ): void {
+		$before = $this->based_on( $version );
+		if ( count( $after->rules ) > Rule_Store::MOST_RULES || count( $after->exceptions ) > Rule_Store::MOST_EXCEPTIONS ) {
+			throw new Refused_Rule( 'too_many' );
+		}
+		foreach ( $after->rules as $rule ) {
+			// Each is added to no others, because how many there are was checked.
+			if ( $before->rule( $rule->id ) !== $rule ) {
+				$this->check( $rule, new Stored_Rules( 0, array(), array() ) );
+			}
+		}
+		$this->replace( $before, $after, $together );
+	}
+
+	/**
 	 * Takes the last change back.
 	 *
 	 * @param ?int $version Version of the rules that is undone; null for whichever holds now.
@@ -226,12 +249,13 @@ final class Rule_Changes {
 		return $current;
 	}
 
-	private function replace( Stored_Rules $before, Stored_Rules $after ): void {
+	/** @param ?Closure(): void $together Stores something else in the same transaction. */
+	private function replace( Stored_Rules $before, Stored_Rules $after, ?Closure $together = null ): void {
 		$set   = Post_Rules::set_of( $after );
 		$posts = array_values( array_merge( array_diff( $before->exceptions, $after->exceptions ), array_diff( $after->exceptions, $before->exceptions ) ) );
 		$found = $this->posts->mark( $set, self::concerned( $before, $after ), $posts, self::types() );
 		wp_cache_set_posts_last_changed();
-		if ( ! $this->store->replace( $before, $after, $found, time() ) ) {
+		if ( ! $this->store->replace( $before, $after, $found, time(), $together ) ) {
 			( $this->done )( $found );
 			throw new Refused_Rule( 'changed' );
 		}

@@ -30,7 +30,8 @@ final class Cli_Services {
 		private readonly Lock_Storage_Services $lock_storage,
 		private readonly Index_Services $index,
 		private readonly Gating_Services $gating,
-		private readonly Listing_Services $listing
+		private readonly Listing_Services $listing,
+		private readonly Transfer_Services $transfer
 	) {}
 
 	/**
@@ -70,6 +71,7 @@ final class Cli_Services {
 				fn () => new Rest\Rules_View( $this->lock_storage->rules(), $this->lock_storage->rule_posts() ),
 				$check
 			),
+			new Cli\Transfer_Commands( $this->transfer->export( ... ), $this->transfer->import( ... ), $clock ),
 			new Cli\Webhook_Commands( $this->webhooks->manager(), $connections, $clock ),
 			new Cli\Log_Commands( $this->storage->log_search() ),
 			new Cli\Job_Commands( $this->jobs->jobs( ... ), $this->jobs->queue(), $clock, $wait ),

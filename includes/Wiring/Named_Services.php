@@ -37,6 +37,7 @@ use Patreon_Gate\Self_Test;
 use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Sweep;
+use Patreon_Gate\Transfer;
 use Patreon_Gate\Webhooks;
 
 /**
@@ -252,6 +253,16 @@ trait Named_Services {
 	}
 
 	/** Returns the service that changes rules for many posts. */
+	/** Returns the export of settings and rules. */
+	public function export(): Transfer\Export {
+		return $this->parts->transfer()->export();
+	}
+
+	/** Returns the import of settings and rules. */
+	public function import(): Transfer\Import {
+		return $this->parts->transfer()->import();
+	}
+
 	public function rule_changes(): Saving\Rule_Changes {
 		return $this->parts->index()->rule_changes();
 	}

@@ -44,6 +44,7 @@ final class Parts {
 	private ?Listing_Services $listing = null;
 	private ?Cli_Services $cli = null;
 	private ?Self_Test_Services $self_test = null;
+	private ?Transfer_Services $transfer = null;
 	private ?Rest_Routes $routes = null;
 
 	/**
@@ -118,6 +119,10 @@ final class Parts {
 		return $this->self_test ??= new Self_Test_Services( $this->storage(), $this->lock(), $this->compat() );
 	}
 
+	public function transfer(): Transfer_Services {
+		return $this->transfer ??= new Transfer_Services( $this->storage(), $this->lock_storage(), $this->index( ... ), $this->gating( ... ), $this->listing( ... ), $this->job( ... ) );
+	}
+
 	public function visitor(): Visitor_Services {
 		return $this->visitor ??= new Visitor_Services( $this->storage( ... ), $this->gating( ... ), $this->patreon( ... ), $this->connection( ... ), $this->sign_in( ... ), $this->account( ... ), $this->counting( ... ) );
 	}
@@ -183,7 +188,7 @@ final class Parts {
 	}
 
 	public function cli(): Cli_Services {
-		return $this->cli ??= new Cli_Services( $this->storage(), $this->patreon(), $this->connection(), $this->visitor(), $this->ledger(), $this->sync(), $this->webhook(), $this->explain(), $this->job(), $this->health(), $this->lock_storage(), $this->index(), $this->gating(), $this->listing() );
+		return $this->cli ??= new Cli_Services( $this->storage(), $this->patreon(), $this->connection(), $this->visitor(), $this->ledger(), $this->sync(), $this->webhook(), $this->explain(), $this->job(), $this->health(), $this->lock_storage(), $this->index(), $this->gating(), $this->listing(), $this->transfer() );
 	}
 
 	public function routes(): Rest_Routes {
@@ -207,7 +212,8 @@ final class Parts {
 			$this->index( ... ),
 			$this->cta( ... ),
 			$this->listing( ... ),
-			$this->self_test( ... )
+			$this->self_test( ... ),
+			$this->transfer( ... )
 		);
 	}
 }

@@ -32,6 +32,7 @@ final class Rest_Routes {
 	 * @param \Closure(): Cta_Services        $cta        Teasers.
 	 * @param \Closure(): Listing_Services    $listing    Lists of posts.
 	 * @param \Closure(): Self_Test_Services  $self_test  The leak self-test.
+	 * @param \Closure(): Transfer_Services   $transfer   Export and import.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -53,7 +54,8 @@ final class Rest_Routes {
 		private readonly \Closure $index,
 		private readonly \Closure $cta,
 		private readonly \Closure $listing,
-		private readonly \Closure $self_test
+		private readonly \Closure $self_test,
+		private readonly \Closure $transfer
 	) {}
 
 	/** Returns the router with every controller, in the order in which their routes are registered. */
@@ -104,6 +106,7 @@ final class Rest_Routes {
 			new Rest\Health_Controller( $connections, $this->health->connection_report(), $this->health->repair(), $return, Admin\Settings_Page::url( ... ) ),
 			new Rest\Site_Health_Controller( $this->health->check_list( ... ) ),
 			new Rest\Self_Test_Controller( fn () => ( $this->self_test )()->self_test(), static fn () => $queue->wake( Queue\Job::step( 'self_test' ) ) ),
+			new Rest\Transfer_Controller( fn () => ( $this->transfer )()->export(), fn () => ( $this->transfer )()->import() ),
 		);
 	}
 }

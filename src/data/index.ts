@@ -49,6 +49,7 @@ export {
 export { advanceSync, changeSetUp, checkClient, lockPost, newestPosts, setUpResource, type LockablePost, type SetUpChanges } from './set-up';
 export { showTeaser, type UnsavedText } from './teasers';
 export { findTerms, type FoundTerm, type SeriesTaxonomy } from './terms';
+export { exportSettings, importSettings, previewImport } from './transfer';
 export { decideHeld, heldMembersOf, startSync, syncResource } from './sync';
 export {
 	addSubscription,

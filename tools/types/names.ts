@@ -32,6 +32,7 @@ export const PARTS: Readonly< Record< string, string > > = {
 	'Explanation.memberships[].grants[]': 'ExplainedGrant',
 	'Explanation.memberships[].log[]': 'ExplainedEvent',
 	'Explanation.code': 'ExplainedCode',
+	'ImportPlan.changes[]': 'ImportChange',
 	'LogPage.entries[]': 'LogEntry',
 	'LogPage.people[]': 'LoggedPerson',
 	'Member.tiers[]': 'HeldTier',

@@ -25,6 +25,7 @@ use Patreon_Gate\Rest\Schemas;
 use Patreon_Gate\Rest\Self_Test_Controller;
 use Patreon_Gate\Rest\Set_Up_Schemas;
 use Patreon_Gate\Rest\Sync_Schemas;
+use Patreon_Gate\Rest\Transfer_Controller;
 use Patreon_Gate\Rest\Webhook_View;
 
 require_once dirname( __DIR__, 2 ) . '/includes/autoload.php';
@@ -77,6 +78,8 @@ return array(
 	'ClientCheck'      => Set_Up_Schemas::check(),
 	'Sync'             => Sync_Schemas::sync(),
 	'HeldMember'       => Sync_Schemas::held_member(),
+	'ExportedFile'     => Transfer_Controller::file_schema(),
+	'ImportPlan'       => Transfer_Controller::plan_schema(),
 	'Webhook'          => Webhook_View::schema(),
 	'OtherWebhook'     => Webhook_View::other_schema(),
 );

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Locks;
 
+use Closure;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Rules\Rule;
@@ -59,10 +60,11 @@ final class Rule_Store {
 	 * @param Stored_Rules $after  What to store. Its version is not used.
 	 * @param int          $posts  How many posts have to be looked at, for the progress.
 	 * @param int          $now    Unix time.
+	 * @param ?Closure(): void $together Stores something else in the same transaction. May run several times; an exception undoes both.
 	 * @return bool False where somebody else changed the rules in the meantime.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function replace( Stored_Rules $before, Stored_Rules $after, int $posts, int $now ): bool {
+	public function replace( Stored_Rules $before, Stored_Rules $after, int $posts, int $now, ?Closure $together = null ): bool {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
 		// From the database, because another process may have changed it after this one loaded the option.
@@ -76,11 +78,25 @@ final class Rule_Store {
 		$next = self::value( $after, $current->version + 1 );
 		// Stored before the rules, so that every change can be undone. If the change then fails, this is only a copy of the rules that still hold.
 		update_option( self::BEFORE, array( 'after' => $current->version + 1, 'before' => self::value( $current, $current->version ), 'at' => $now, 'posts' => $posts ), false );
-		$is_done = null === $row
+		$write = fn (): bool => null === $row
 			? 1 === $this->database->execute( 'INSERT INTO %i (option_name, option_value, autoload) VALUES (%s, %s, %s)', array( $wpdb->options, Post_Locks::RULES, serialize( $next ), 'on' ) ) // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_serialize -- as WordPress stores options.
 			: 1 === $this->database->execute( 'UPDATE %i SET option_value = %s WHERE option_name = %s AND option_value = %s', array( $wpdb->options, serialize( $next ), Post_Locks::RULES, $raw ?? '' ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_serialize -- as WordPress stores options.
-		$this->forget();
-		return $is_done;
+		try {
+			return null === $together ? $write() : $this->database->transaction(
+				function () use ( $write, $together ): bool {
+					$is_done = $write();
+					if ( $is_done ) {
+						// What else is stored reads the rules as they are now.
+						$this->forget();
+						$together();
+					}
+					return $is_done;
+				}
+			);
+		} finally {
+			// Also where it failed: other processes must not keep what was undone.
+			$this->forget();
+		}
 	}
 
 	/**

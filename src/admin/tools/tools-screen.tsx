@@ -6,6 +6,7 @@ import { ScreenLink } from '../router';
 import { SyncSection } from '../sync/sync-section';
 import { ReportSection } from './report';
 import { SelfTestSection } from './self-test';
+import { TransferSection } from './transfer/transfer';
 
 /** Shows whether all is well, and what somebody can do about a problem: repair it, read the members now and decide about held changes, look for leaks, copy a report for support. */
 export default function ToolsScreen(): React.JSX.Element {
@@ -27,6 +28,7 @@ export default function ToolsScreen(): React.JSX.Element {
 				}
 			</Ready>
 			<SelfTestSection />
+			<TransferSection />
 			<ReportSection />
 		</>
 	);

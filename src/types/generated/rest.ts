@@ -2183,6 +2183,61 @@ export const isHeldMember: Guard< HeldMember > = /* @__PURE__ */ shape< HeldMemb
 	reason: oneOf( [ 'missing', 'changed', 'not_found' ] ),
 } ) );
 
+export interface ExportedFile {
+	readonly name: string;
+	readonly content: string;
+}
+
+export const isExportedFile: Guard< ExportedFile > = /* @__PURE__ */ shape< ExportedFile >( () => ( { name: isText, content: isText } ) );
+
+export interface ImportChange {
+	readonly kind: 'setting' | 'rule' | 'default' | 'exception';
+	readonly effect: 'added' | 'replaced' | 'same' | 'left_out';
+	/** Name of a setting, such as `policy.preset`; otherwise a title in words. */
+	readonly name: string;
+	readonly before: string;
+	readonly after: string;
+	/** A sentence about what does not fit this site. */
+	readonly note: string;
+}
+
+export const isImportChange: Guard< ImportChange > = /* @__PURE__ */ shape< ImportChange >( () => ( {
+	kind: oneOf( [ 'setting', 'rule', 'default', 'exception' ] ),
+	effect: oneOf( [ 'added', 'replaced', 'same', 'left_out' ] ),
+	name: isText,
+	before: isText,
+	after: isText,
+	note: isText,
+} ) );
+
+export interface ImportPlan {
+	/** Address of the site that exported the file. */
+	readonly site: string;
+	/** When, in ISO 8601. */
+	readonly exported_at: string;
+	/** Sent back with the import, which is refused if the site was changed in the meantime. */
+	readonly based_on: string;
+	readonly changes: readonly ImportChange[];
+	readonly warnings: readonly string[];
+	/** Published posts that rules lock afterwards, and not now. */
+	readonly closes: number;
+	/** Published posts that rules lock now, and not afterwards. */
+	readonly opens: number;
+	/** False where the site has more posts than were counted. */
+	readonly is_complete: boolean;
+}
+
+export const isImportPlan: Guard< ImportPlan > = /* @__PURE__ */ shape< ImportPlan >( () => ( {
+	site: isText,
+	exported_at: isText,
+	based_on: isText,
+	changes: listOf( isImportChange ),
+	warnings: listOf( isText ),
+	closes: isWhole,
+	opens: isWhole,
+	is_complete: isFlag,
+} ) );
+
 export interface Webhook {
 	readonly id: number;
 	readonly campaign_id: string;

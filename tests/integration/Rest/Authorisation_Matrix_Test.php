@@ -19,6 +19,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Automation\Subscription;
 use Patreon_Gate\Storage\Matching\Email_Match;
 use Patreon_Gate\Tests\Integration\Automation\Has_Events;
+use Patreon_Gate\Transfer\Export;
 
 /** Requests every route as every role. A route without an expectation fails the test. */
 final class Authorisation_Matrix_Test extends Rest_Test_Case {
@@ -52,6 +53,9 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'GET /self-test'                    => self::MANAGERS,
 		'POST /self-test'                   => self::MANAGERS,
 		'POST /self-test/step'              => self::MANAGERS,
+		'GET /transfer/export'              => self::MANAGERS,
+		'POST /transfer/preview'            => self::MANAGERS,
+		'POST /transfer/import'             => self::MANAGERS,
 		'GET /webhooks'                     => self::MANAGERS,
 		'POST /webhooks'                    => self::MANAGERS,
 		'GET /webhooks/others'              => self::MANAGERS,
@@ -160,13 +164,25 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 			$this->fake_http( static fn (): array => self::http_answer( 401, array( 'error' => 'invalid_grant' ) ) );
 		}
 		list( $method, $path ) = explode( ' ', $route, 2 );
-		$response = $this->ask( $method, $this->address( $path, $post->ID ), self::BODIES[ $route ] ?? ( 'GET /explain' === $route ? array( 'post' => $post->ID ) : array() ) );
+		$response = $this->ask( $method, $this->address( $path, $post->ID ), self::BODIES[ $route ] ?? $this->body( $route, $post->ID ) );
 		if ( in_array( $role, self::EXPECTED[ $route ], true ) ) {
 			self::assertNotContains( $response->get_status(), array( 400, 401, 403, 404, 500 ), (string) wp_json_encode( $response->get_data() ) );
 			return;
 		}
 		self::assertSame( '' === $role ? 401 : 403, $response->get_status() );
 		self::assertSame( 'rest_forbidden', self::code( $response ) );
+	}
+
+	/** @return array<string, mixed> Bodies that name what this test made. */
+	private function body( string $route, int $post_id ): array {
+		if ( str_starts_with( $route, 'POST /transfer/' ) ) {
+			$file = Export::text( Plugin::instance()->export()->values( 1_700_000_000 ) );
+			return 'POST /transfer/preview' === $route ? array( 'file' => $file ) : array(
+				'file'     => $file,
+				'based_on' => Plugin::instance()->import()->plan( $file )->based_on,
+			);
+		}
+		return 'GET /explain' === $route ? array( 'post' => $post_id ) : array();
 	}
 
 	/** Returns the path with IDs that exist. */
