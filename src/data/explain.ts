@@ -1,5 +1,5 @@
 import { isExplanation, isMemberPage, type Member } from '../types';
-import { request } from './request';
+import { asRequestProblem, request } from './request';
 import { resourceAt, resourcesBy } from './resource';
 
 /** Requests about why somebody can, or cannot, read a post. They need the capability `manage_patreon_gate`, because answers contain names. */
@@ -27,12 +27,20 @@ export function explanationOf( query: ExplainQuery ): ReturnType< typeof answers
 }
 
 /**
- * Finds members of a campaign.
+ * Finds members of a campaign. Where none is connected, nobody is found.
  *
  * @param campaign Campaign ID; `''` for the primary campaign.
  * @param words    Start of a name or email address, or a complete ID.
  */
 export async function findMembers( campaign: string, words: string ): Promise< readonly Member[] > {
 	const args = new URLSearchParams( { campaign_id: campaign, text: words, limit: '20' } );
-	return ( await request( { path: `/members?${ args.toString() }` }, isMemberPage ) ).members;
+	try {
+		return ( await request( { path: `/members?${ args.toString() }` }, isMemberPage ) ).members;
+	} catch ( thrown ) {
+		const problem = asRequestProblem( thrown );
+		if ( problem.status === 404 ) {
+			return [];
+		}
+		throw problem;
+	}
 }

@@ -59,6 +59,13 @@ describe( 'asRequestProblem', () => {
 			expect( asRequestProblem( thrown ).code ).toBe( 'patreon_gate_unreachable' );
 		}
 		expect( asRequestProblem( { code: 'invalid_json', message: 'Core’s' } ).code ).toBe( 'patreon_gate_unreadable_answer' );
+		const fatal = asRequestProblem( {
+			code: 'internal_server_error',
+			message: '<p>There has been a critical error on this website.</p>',
+			data: { status: 500 },
+		} );
+		expect( fatal.message ).toContain( 'Try again' );
+		expect( fatal.status ).toBe( 500 );
 		const own = new RequestProblem( 'code', 'message' );
 		expect( asRequestProblem( own ) ).toBe( own );
 	} );

@@ -68,6 +68,18 @@ export function asRequestProblem( thrown: unknown ): RequestProblem {
 	if ( code === 'invalid_json' ) {
 		return unreadable();
 	}
+	if ( code === 'internal_server_error' ) {
+		return new RequestProblem(
+			code,
+			// WordPress only says that there was a critical error.
+			__(
+				'Your site had an error while it answered. Nothing that was stored is lost. Try again. If it keeps happening, your host’s error log says why.',
+				'tier-gate-for-patreon'
+			),
+			new Map(),
+			500
+		);
+	}
 	if ( isRecord( thrown ) && typeof code === 'string' && typeof thrown[ 'message' ] === 'string' && ! UNREACHABLE.includes( code ) ) {
 		const data = thrown[ 'data' ];
 		const fields = fieldProblems( data );

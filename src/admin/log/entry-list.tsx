@@ -7,7 +7,7 @@ import type { LogEntry, LoggedPerson } from '../../types';
 import { causeInWords, eventInWords } from '../events/event-words';
 import { Ago, Failed, List, saveFile, type Field } from '../parts';
 import { ScreenLink } from '../router';
-import { Filters } from './filters';
+import { Filters, isFiltered } from './filters';
 import { wantedOf } from './kinds';
 import { Person } from './person';
 
@@ -73,9 +73,16 @@ export function EntryList( { query, setQuery }: Pick< AdminScreenProps, 'query' 
 					} }
 					empty={
 						<p>
-							{ before > 0
-								? __( 'There are no older entries.', 'tier-gate-for-patreon' )
-								: __( 'Nothing matches. Entries that are too old were removed.', 'tier-gate-for-patreon' ) }
+							{ before > 0 && __( 'There are no older entries.', 'tier-gate-for-patreon' ) }
+							{ before === 0 &&
+								isFiltered( query ) &&
+								__( 'Nothing matches. Entries that are too old were removed.', 'tier-gate-for-patreon' ) }
+							{ before === 0 &&
+								! isFiltered( query ) &&
+								__(
+									'Nothing has happened yet. Once your Patreon page is connected, you see here who joins, leaves and signs in.',
+									'tier-gate-for-patreon'
+								) }
 						</p>
 					}
 				/>

@@ -17,6 +17,15 @@ interface FiltersProps extends Pick< AdminScreenProps, 'query' | 'setQuery' > {
 const FILTERS = [ 'kind', 'cause', 'campaign', 'person', 'trace', 'from', 'to' ] as const;
 
 /**
+ * Tells whether the address limits which entries are shown.
+ *
+ * @param query Arguments of the address.
+ */
+export function isFiltered( query: AdminScreenProps[ 'query' ] ): boolean {
+	return FILTERS.some( ( name ) => ( query[ name ] ?? '' ) !== '' );
+}
+
+/**
  * Shows what the log can be filtered by. Any change goes back to the newest entries.
  *
  * @param props           Component props.
@@ -32,7 +41,6 @@ export function Filters( { query, setQuery, campaigns }: FiltersProps ): React.J
 			( await findMembers( campaign, words ) ).map( ( member ) => ( { value: member.user_id, label: nameOf( member ) } ) ),
 		[ campaign ]
 	);
-	const isFiltered = FILTERS.some( ( name ) => ( query[ name ] ?? '' ) !== '' );
 	return (
 		<div className="patreon-gate-list-tools">
 			<SelectControl
@@ -101,7 +109,7 @@ export function Filters( { query, setQuery, campaigns }: FiltersProps ): React.J
 					change( { to } );
 				} }
 			/>
-			{ isFiltered && (
+			{ isFiltered( query ) && (
 				<Button
 					__next40pxDefaultSize
 					variant="tertiary"

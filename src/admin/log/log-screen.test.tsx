@@ -43,6 +43,8 @@ const PAGE: LogPage = {
 };
 
 let answer: ( path: string ) => unknown = () => PAGE;
+let isConnected = true;
+let searched = 0;
 const asked: string[] = [];
 let router: Router;
 
@@ -71,10 +73,18 @@ function open( query = '' ): void {
 beforeEach( () => {
 	document.documentElement.lang = 'en-US';
 	answer = () => PAGE;
+	isConnected = true;
+	searched = 0;
 	asked.length = 0;
 	apiFetch.setFetchHandler( ( { path = '' } ) => {
 		if ( path.includes( '/v1/campaigns' ) ) {
-			return Promise.resolve( [ MIRA ] );
+			return Promise.resolve( isConnected ? [ MIRA ] : [] );
+		}
+		if ( path.includes( '/v1/members' ) && ! isConnected ) {
+			searched++;
+			return Promise.reject(
+				Object.assign( new Error( 'Nothing was found with this ID.' ), { code: 'patreon_gate_not_found', data: { status: 404 } } )
+			);
 		}
 		if ( path.includes( '/v1/tiers' ) || path.includes( '/v1/members' ) ) {
 			return Promise.resolve( path.includes( '/v1/tiers' ) ? [] : { members: [], total: 0, next: null } );
@@ -135,9 +145,21 @@ it( 'does not show another entry for one that is gone', async () => {
 	expect( screen.queryByText( 'A payment was declined' ) ).toBeNull();
 } );
 
-it( 'says that nothing matches, and that there is nothing older', async () => {
+it( 'says that nothing happened yet where nothing is connected, without an error', async () => {
+	isConnected = false;
 	answer = () => ( { entries: [], next_before: null, people: [] } );
 	open();
+	expect( await screen.findByText( /Nothing has happened yet/ ) ).toBeTruthy();
+	await waitFor( () => {
+		expect( searched ).toBe( 1 );
+	} );
+	await act( () => Promise.resolve() );
+	expect( screen.queryByText( 'Nothing was found with this ID.' ) ).toBeNull();
+} );
+
+it( 'says that nothing matches, and that there is nothing older', async () => {
+	answer = () => ( { entries: [], next_before: null, people: [] } );
+	open( '&kind=payments' );
 	expect( await screen.findByText( /Nothing matches/ ) ).toBeTruthy();
 	act( () => {
 		router.setQuery( { before: '5' } );

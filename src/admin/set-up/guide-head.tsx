@@ -17,7 +17,7 @@ interface GuideHeadProps {
 export function GuideHead( { step }: GuideHeadProps ): React.JSX.Element {
 	const at = step === null ? 0 : STEPS.indexOf( step ) + 1;
 	return (
-		<header className="patreon-gate-guide-head">
+		<div className="patreon-gate-guide-head">
 			<strong>{ __( 'Tier Gate', 'tier-gate-for-patreon' ) }</strong>
 			{ step !== null && (
 				<div className="patreon-gate-guide-progress">
@@ -39,6 +39,6 @@ export function GuideHead( { step }: GuideHeadProps ): React.JSX.Element {
 			<ScreenLink screen={ FIRST_SCREEN }>
 				{ step === null ? __( 'Close', 'tier-gate-for-patreon' ) : __( 'Leave, and continue later', 'tier-gate-for-patreon' ) }
 			</ScreenLink>
-		</header>
+		</div>
 	);
 }

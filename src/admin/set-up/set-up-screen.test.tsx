@@ -181,6 +181,13 @@ it( 'leads people who were connected before to reconnecting, and those who are s
 	expect( sent( 'POST /set-up' ) ).toEqual( [] );
 } );
 
+it( 'has a way out where it cannot be loaded, because WordPress’ own menus are hidden', async () => {
+	answers[ 'GET /connection' ] = new Error( 'offline' );
+	render( <Guide /> );
+	expect( await screen.findByRole( 'button', { name: 'Try again' } ) ).toBeTruthy();
+	expect( screen.getByText( 'Close' ) ).toBeTruthy();
+} );
+
 describe( 'the checklist', () => {
 	it( 'shows what is left, and can be put away', async () => {
 		answers[ 'POST /set-up' ] = { ...SET_UP, is_connected: true, is_over: true };

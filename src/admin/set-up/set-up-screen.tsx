@@ -75,7 +75,7 @@ function Guide( { setUp, connection, wanted, setQuery }: GuideProps ): React.JSX
 	return (
 		<>
 			<GuideHead step={ isEnd ? null : step } />
-			<main className="patreon-gate-guide-main">
+			<div className="patreon-gate-guide-main">
 				{ wasConnected( connection ) ? (
 					<Reconnect connection={ connection } />
 				) : isEnd ? (
@@ -94,7 +94,7 @@ function Guide( { setUp, connection, wanted, setQuery }: GuideProps ): React.JSX
 						onSetUp={ onSetUp }
 					/>
 				) }
-			</main>
+			</div>
 		</>
 	);
 }
@@ -111,6 +111,7 @@ export default function SetUpScreen( { query, setQuery }: AdminScreenProps ): Re
 	const connection = useData( connectionResource );
 	return (
 		<div className="patreon-gate-guide">
+			{ ( setUp.value === null || connection.value === null ) && <GuideHead step={ null } /> }
 			<Ready data={ setUp } label={ __( 'Loading the guide', 'tier-gate-for-patreon' ) }>
 				{ ( progress ) => (
 					<Ready data={ connection } label={ __( 'Loading the guide', 'tier-gate-for-patreon' ) }>

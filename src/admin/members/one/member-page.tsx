@@ -167,6 +167,7 @@ function Shown( { member, onChange }: { readonly member: Member; readonly onChan
 export function MemberPage( { campaign, id }: MemberPageProps ): React.JSX.Element {
 	const { query } = useRouterState().address;
 	const data = useData( memberOf( campaign, id ) );
+	const isUnknown = data.value === null && data.problem?.status === 404;
 	return (
 		<>
 			<p>
@@ -174,20 +175,24 @@ export function MemberPage( { campaign, id }: MemberPageProps ): React.JSX.Eleme
 					{ __( 'Back to the list', 'tier-gate-for-patreon' ) }
 				</ScreenLink>
 			</p>
-			<Ready data={ data } label={ __( 'Loading the member', 'tier-gate-for-patreon' ) }>
-				{ ( member ) => (
-					<Shown
-						member={ member }
-						onChange={ ( next ) => {
-							if ( next === null ) {
-								void data.reload();
-							} else {
-								data.replace( next );
-							}
-						} }
-					/>
-				) }
-			</Ready>
+			{ isUnknown ? (
+				<p>{ __( 'This site has no record of this member. It may have been erased since.', 'tier-gate-for-patreon' ) }</p>
+			) : (
+				<Ready data={ data } label={ __( 'Loading the member', 'tier-gate-for-patreon' ) }>
+					{ ( member ) => (
+						<Shown
+							member={ member }
+							onChange={ ( next ) => {
+								if ( next === null ) {
+									void data.reload();
+								} else {
+									data.replace( next );
+								}
+							} }
+						/>
+					) }
+				</Ready>
+			) }
 		</>
 	);
 }
