@@ -14,6 +14,7 @@ use Patreon_Gate\Health\Checks;
 use Patreon_Gate\Health\Finding;
 use Patreon_Gate\Health\Level;
 use Patreon_Gate\Health\Repair;
+use Patreon_Gate\Health\Report\Report;
 use Patreon_Gate\Rest\Trouble_Texts;
 use Patreon_Gate\Storage\Connections\Connections;
 
@@ -23,18 +24,21 @@ final class Health_Commands implements Commands {
 	/**
 	 * @param list<Checks>    $checks The same as on the screen of Site Health.
 	 * @param \Closure(): int $clock  Returns the Unix time.
+	 * @param \Closure(): Report $report Creates the report for support.
 	 */
 	public function __construct(
 		private readonly array $checks,
 		private readonly Repair $repair,
 		private readonly Connections $connections,
-		private readonly \Closure $clock
+		private readonly \Closure $clock,
+		private readonly \Closure $report
 	) {}
 
 	/** @return list<Command> */
 	public function commands(): array {
 		return array(
 			new Command( 'doctor', 'Runs all health checks and says what to do. Exits with 1 if something is critical.', Command::common( 'format' ), $this->doctor( ... ) ),
+			new Command( 'report', 'Prints what to copy into a message when you ask for help. It has no secrets and nothing about a person.', array(), $this->report( ... ) ),
 			new Command( 'repair', 'Repairs what can be repaired without the creator: token, tiers, webhook, sync.', Command::common( 'campaign' ), $this->repair( ... ) ),
 		);
 	}
@@ -53,6 +57,11 @@ final class Health_Commands implements Commands {
 			}
 		}
 		return $critical > 0 ? 1 : 0;
+	}
+
+	private function report( Input $input, Output $output ): int {
+		$output->raw( Report::text( ( $this->report )()->sections( PATREON_GATE_VERSION, ( $this->clock )() ) ) );
+		return 0;
 	}
 
 	private function tell( Finding $finding, Output $output ): void {

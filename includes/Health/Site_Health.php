@@ -16,10 +16,10 @@ final class Site_Health {
 
 	/**
 	 * @param \Closure(): list<Checks>                 $checks Creates the checks when the screen is opened.
-	 * @param \Closure(): array<string, string|int>    $facts  Returns name → value, for support.
+	 * @param \Closure(): list<Report\Section>         $report Returns the report for support.
 	 * @param \Closure(): string                       $screen Returns the address of the screen that shows the same, with buttons to repair.
 	 */
-	public function __construct( private readonly \Closure $checks, private readonly \Closure $facts, private readonly \Closure $screen ) {}
+	public function __construct( private readonly \Closure $checks, private readonly \Closure $report, private readonly \Closure $screen ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -77,11 +77,15 @@ final class Site_Health {
 	public function information( mixed $information ): array {
 		$fields = array();
 		try {
-			foreach ( ( $this->facts )() as $name => $value ) {
-				$fields[ $name ] = array(
-					'label' => $name,
-					'value' => $value,
-				);
+			foreach ( ( $this->report )() as $section ) {
+				foreach ( $section->fields as $field ) {
+					$fields[ $section->id . '_' . $field->name ] = array(
+						/* translators: 1: subject, such as "Background work", 2: name of a value, such as "Last error". */
+						'label' => sprintf( _x( '%1$s: %2$s', 'line of a report', 'tier-gate-for-patreon' ), $section->label, $field->label ),
+						'value' => $field->shown(),
+						'debug' => $field->value,
+					);
+				}
 			}
 		} catch ( \Throwable $error ) {
 			Add_Ons::report( $error, 'site health' );

@@ -140,6 +140,25 @@ final class Health_Schemas {
 		);
 	}
 
+	/** @return array<string, mixed> The report for support. */
+	public static function support_report(): array {
+		$line = Schemas::object( array( 'label' => self::TEXT, 'value' => self::TEXT ) );
+		return Schemas::object(
+			array(
+				'text'     => array( 'description' => 'What is copied, in English.' ) + self::TEXT,
+				'sections' => Schemas::list_of(
+					Schemas::object(
+						array(
+							'id'     => self::TEXT,
+							'label'  => self::TEXT,
+							'fields' => Schemas::list_of( $line ),
+						)
+					)
+				),
+			)
+		);
+	}
+
 	/** @return array<string, mixed> */
 	private static function sweep(): array {
 		return self::maybe(

@@ -11,14 +11,20 @@ namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Health\Check_List;
 use Patreon_Gate\Health\Checks;
+use Patreon_Gate\Health\Report\Report;
+use Patreon_Gate\Health\Report\Field;
+use Patreon_Gate\Health\Report\Section;
 use WP_Error;
 use WP_REST_Request;
 
 /** Returns what all health checks found, and repairs one finding. */
 final class Site_Health_Controller implements Controller {
 
-	/** @param \Closure(): Check_List $checks Creates the checks. */
-	public function __construct( private readonly \Closure $checks ) {}
+	/**
+	 * @param \Closure(): Check_List $checks Creates the checks.
+	 * @param \Closure(): Report     $report Creates the report for support.
+	 */
+	public function __construct( private readonly \Closure $checks, private readonly \Closure $report ) {}
 
 	/** @return list<Route> */
 	public function routes(): array {
@@ -39,7 +45,24 @@ final class Site_Health_Controller implements Controller {
 		);
 		return array(
 			new Route( '/health', 'GET', Permission::Manage, array(), Health_Schemas::site(), fn (): array => self::view( ( $this->checks )(), time() ) ),
+			new Route( '/health/report', 'GET', Permission::Manage, array(), Health_Schemas::support_report(), $this->report( ... ) ),
 			new Route( '/health/repair', 'POST', Permission::Manage, $args, Health_Schemas::repaired(), $this->repair( ... ) ),
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private function report(): array {
+		$sections = ( $this->report )()->sections( PATREON_GATE_VERSION, time() );
+		return array(
+			'text'     => Report::text( $sections ),
+			'sections' => array_map(
+				static fn ( Section $section ): array => array(
+					'id'     => $section->id,
+					'label'  => $section->label,
+					'fields' => array_map( static fn ( Field $field ): array => array( 'label' => $field->label, 'value' => $field->shown() ), $section->fields ),
+				),
+				$sections
+			),
 		);
 	}
 

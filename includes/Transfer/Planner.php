@@ -58,7 +58,8 @@ final class Planner {
 		foreach ( $locks as $lock ) {
 			$refusal = $check->refusal( $lock );
 			if ( null !== $refusal ) {
-				throw Bad_File::because( $refusal->get_error_message() );
+				$bad = Bad_File::because( $refusal->get_error_message() );
+				throw $bad;
 			}
 		}
 		$before   = $this->rules->current();

@@ -55,7 +55,8 @@ final class Transfer_File {
 		$valid  = rest_validate_value_from_schema( $values, File_Schema::schema(), 'file' );
 		$values = true === $valid ? rest_sanitize_value_from_schema( $values, File_Schema::schema(), 'file' ) : $valid;
 		if ( ! is_array( $values ) ) {
-			throw Bad_File::because( is_wp_error( $values ) ? $values->get_error_message() : '' );
+			$bad = Bad_File::because( is_wp_error( $values ) ? $values->get_error_message() : '' );
+			throw $bad;
 		}
 		$tiers = array();
 		foreach ( self::items( $values, 'tiers' ) as $tier ) {
@@ -86,15 +87,18 @@ final class Transfer_File {
 	/** @return array<array-key, mixed> */
 	private static function decoded( string $text ): array {
 		if ( strlen( $text ) > self::MOST_BYTES ) {
-			throw Bad_File::because( __( 'It is too big to be an export of Tier Gate.', 'tier-gate-for-patreon' ) );
+			$bad = Bad_File::because( __( 'It is too big to be an export of Tier Gate.', 'tier-gate-for-patreon' ) );
+			throw $bad;
 		}
 		// Some editors put a byte order mark in front.
 		$values = json_decode( preg_replace( '/^\xEF\xBB\xBF/', '', $text ) ?? '', true, self::MOST_LEVELS );
 		if ( ! is_array( $values ) || File_Schema::FORMAT !== ( $values['format'] ?? null ) ) {
-			throw Bad_File::because( __( 'It is no export of Tier Gate. Choose the file that “Export” saved, whose name ends with “.json”.', 'tier-gate-for-patreon' ) );
+			$bad = Bad_File::because( __( 'It is no export of Tier Gate. Choose the file that “Export” saved, whose name ends with “.json”.', 'tier-gate-for-patreon' ) );
+			throw $bad;
 		}
 		if ( File_Schema::VERSION !== ( $values['version'] ?? null ) ) {
-			throw Bad_File::because( __( 'Another version of Tier Gate wrote it. Update Tier Gate on both sites, then export again.', 'tier-gate-for-patreon' ) );
+			$bad = Bad_File::because( __( 'Another version of Tier Gate wrote it. Update Tier Gate on both sites, then export again.', 'tier-gate-for-patreon' ) );
+			throw $bad;
 		}
 		return $values;
 	}
@@ -108,7 +112,8 @@ final class Transfer_File {
 		foreach ( self::items( $values, 'rules' ) as $rule ) {
 			$id = self::text( $rule, 'id' );
 			if ( isset( $rules[ $id ] ) ) {
-				throw Bad_File::because( __( 'It has the same rule twice.', 'tier-gate-for-patreon' ) );
+				$bad = Bad_File::because( __( 'It has the same rule twice.', 'tier-gate-for-patreon' ) );
+				throw $bad;
 			}
 			$rules[ $id ] = new Filed_Rule(
 				$id,
@@ -139,7 +144,8 @@ final class Transfer_File {
 	private static function lock( mixed $value ): Lock {
 		$lock = Lock_Codec::read( $value );
 		if ( ! $lock->readable ) {
-			throw Bad_File::because( __( 'One of its locks cannot be read.', 'tier-gate-for-patreon' ) );
+			$bad = Bad_File::because( __( 'One of its locks cannot be read.', 'tier-gate-for-patreon' ) );
+			throw $bad;
 		}
 		return $lock;
 	}

@@ -99,7 +99,7 @@ final class Administration {
 		$this->register_connection_events();
 
 		// Screens and commands.
-		( new Health\Site_Health( fn () => ( $this->health )()->checks(), fn () => ( $this->health )()->facts()->all( PATREON_GATE_VERSION, time() ), Admin\Settings_Page::url( ... ) ) )->register();
+		( new Health\Site_Health( fn () => ( $this->health )()->checks(), fn () => ( $this->health )()->report()->sections( PATREON_GATE_VERSION, time() ), Admin\Settings_Page::url( ... ) ) )->register();
 		( new Connections\Broken_Connections( $this->storage->attention( ... ) ) )->register();
 		( new Cli\Registration( fn () => ( $this->cli )()->command_groups() ) )->register();
 		( new Sign_In\Profile_Section( $this->storage->links( ... ), fn () => ( $this->connections )()->connections(), fn () => ( $this->account )()->link_form(), $this->visitor->urls(), $this->visitor->form_token( ... ) ) )->register();

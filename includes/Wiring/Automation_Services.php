@@ -74,7 +74,7 @@ final class Automation_Services {
 		return $this->deliveries ??= new Storage\Automation\Deliveries( $this->storage->database() );
 	}
 
-	private function subscriptions(): Storage\Automation\Subscriptions {
+	public function subscriptions(): Storage\Automation\Subscriptions {
 		return $this->subscriptions ??= new Storage\Automation\Subscriptions( $this->storage->database(), new Storage\Secret_Box() );
 	}
 

@@ -76,7 +76,7 @@ final class Cli_Services {
 			new Cli\Log_Commands( $this->storage->log_search() ),
 			new Cli\Job_Commands( $this->jobs->jobs( ... ), $this->jobs->queue(), $clock, $wait ),
 			new Cli\Deactivation_Commands( $this->storage->settings() ),
-			new Cli\Health_Commands( $this->health->checks(), $this->health->repair(), $connections, $clock ),
+			new Cli\Health_Commands( $this->health->checks(), $this->health->repair(), $connections, $clock, $this->health->report( ... ) ),
 		);
 	}
 }

@@ -23,14 +23,17 @@ use Patreon_Gate\Storage\Connections\Connection;
 /** Builds the checks of Site Health, of the doctor command and of the connection screen, and their repairs. */
 final class Health_Services {
 
-	private ?Health\Facts $facts = null;
+	private ?Health\Report\Report $report = null;
 	private ?Health\Connection_Report $connection_report = null;
 	private ?Health\Repair $repair = null;
 	private ?Health\Connection_Checks $connection_checks = null;
 	private ?Health\Webhook_Checks $webhook_checks = null;
 	private ?Health\Check_List $check_list = null;
 
-	/** @param \Closure(): Sign_In_Services $sign_in Leads the creator to Patreon, where only they can repair a connection. */
+	/**
+	 * @param \Closure(): Sign_In_Services    $sign_in    Leads the creator to Patreon, where only they can repair a connection.
+	 * @param \Closure(): Automation_Services $automation Outgoing webhooks.
+	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
 		private readonly Lock_Storage_Services $lock_storage,
@@ -39,11 +42,32 @@ final class Health_Services {
 		private readonly Sync_Services $sync,
 		private readonly Webhook_Services $webhooks,
 		private readonly Job_Services $jobs,
-		private readonly \Closure $sign_in
+		private readonly \Closure $sign_in,
+		private readonly \Closure $automation
 	) {}
 
-	public function facts(): Health\Facts {
-		return $this->facts ??= new Health\Facts( $this->connections->connections(), $this->sync->control(), $this->jobs->queue(), $this->tables->migrations() );
+	/** Returns the report for support, which screen, Site Health and command line show. */
+	public function report(): Health\Report\Report {
+		return $this->report ??= new Health\Report\Report(
+			new Health\Report\Environment( Compat\Page_Caches::active( ... ) ),
+			$this->connections->connections(),
+			$this->webhooks->webhooks(),
+			fn () => ( $this->automation )()->subscriptions(),
+			$this->sync->control(),
+			$this->jobs->queue(),
+			self::job_hooks(),
+			$this->tables->migrations(),
+			new Storage\Tables\Table_Sizes( $this->storage->database() ),
+			$this->storage->settings(),
+			$this->lock_storage->rules(),
+			$this->storage->member_search(),
+			$this->check_list( ... )
+		);
+	}
+
+	/** @return array<string, string> Name of each job → its hook. */
+	private static function job_hooks(): array {
+		return array_combine( Jobs\Schedule::JOBS, array_map( Queue\Job::hook( ... ), Jobs\Schedule::JOBS ) );
 	}
 
 	public function connection_report(): Health\Connection_Report {
@@ -108,7 +132,7 @@ final class Health_Services {
 			$this->reader_checks(),
 			new Health\File_Checks( static fn ( int $most ): array => ( new Storage\Locks\Locked_Files( $database ) )->count( $most ) ),
 			new Health\Cache_Checks( self::object_cache_works( ... ), Compat\Page_Caches::active( ... ), static fn (): bool => $is_set( 'WP_CACHE' ) ),
-			new Health\Schedule_Checks( $this->jobs->queue(), array_combine( Jobs\Schedule::JOBS, array_map( Queue\Job::hook( ... ), Jobs\Schedule::JOBS ) ), fn ( array $hooks ) => $this->jobs->schedule()->plan_again( $hooks ), $run ),
+			new Health\Schedule_Checks( $this->jobs->queue(), self::job_hooks(), fn ( array $hooks ) => $this->jobs->schedule()->plan_again( $hooks ), $run ),
 			new Health\Clock_Checks( $clock->of_database( ... ), $clock->went_back( ... ) ),
 			new Health\Leak_Checks( new Storage\Options\Self_Test_State(), static fn ( string $code ): string => Place::tryFrom( $code )?->label() ?? $code ),
 			new Health\Attention_Checks( $this->storage->attention() ),

@@ -253,6 +253,11 @@ trait Named_Services {
 	}
 
 	/** Returns the service that changes rules for many posts. */
+	/** Returns the report for support. */
+	public function report(): Health\Report\Report {
+		return $this->parts->health()->report();
+	}
+
 	/** Returns the export of settings and rules. */
 	public function export(): Transfer\Export {
 		return $this->parts->transfer()->export();

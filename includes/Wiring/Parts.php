@@ -180,7 +180,7 @@ final class Parts {
 	}
 
 	public function health(): Health_Services {
-		return $this->health ??= new Health_Services( $this->storage(), $this->lock_storage(), $this->table(), $this->connection(), $this->sync(), $this->webhook(), $this->job(), $this->sign_in( ... ) );
+		return $this->health ??= new Health_Services( $this->storage(), $this->lock_storage(), $this->table(), $this->connection(), $this->sync(), $this->webhook(), $this->job(), $this->sign_in( ... ), $this->automation( ... ) );
 	}
 
 	public function listing(): Listing_Services {

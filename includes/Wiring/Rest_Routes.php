@@ -104,7 +104,7 @@ final class Rest_Routes {
 			new Rest\Preview_Controller( fn () => ( $this->preview )()->maker() ),
 			new Rest\Designs_Controller( static fn () => new Design_Usage() ),
 			new Rest\Health_Controller( $connections, $this->health->connection_report(), $this->health->repair(), $return, Admin\Settings_Page::url( ... ) ),
-			new Rest\Site_Health_Controller( $this->health->check_list( ... ) ),
+			new Rest\Site_Health_Controller( $this->health->check_list( ... ), $this->health->report( ... ) ),
 			new Rest\Self_Test_Controller( fn () => ( $this->self_test )()->self_test(), static fn () => $queue->wake( Queue\Job::step( 'self_test' ) ) ),
 			new Rest\Transfer_Controller( fn () => ( $this->transfer )()->export(), fn () => ( $this->transfer )()->import() ),
 		);

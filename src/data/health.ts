@@ -1,9 +1,12 @@
-import { isRepaired, isSelfTest, isSiteHealth, type Finding, type Repaired, type SelfTest } from '../types';
+import { isRepaired, isSelfTest, isSiteHealth, isSupportReport, type Finding, type Repaired, type SelfTest } from '../types';
 import { request } from './request';
 import { resourceAt } from './resource';
 
 /** What all health checks found; needs the capability `manage_patreon_gate`. */
 export const healthResource = resourceAt( '/health', isSiteHealth );
+
+/** What people copy when they ask for help; needs the capability `manage_patreon_gate`. */
+export const supportReportResource = resourceAt( '/health/report', isSupportReport );
 
 /** How far the leak self-test is, and what it found. */
 export const selfTestResource = resourceAt( '/self-test', isSelfTest );

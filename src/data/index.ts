@@ -27,7 +27,7 @@ export {
 export { setException } from './exception';
 export { explanationOf, findMembers, type ExplainQuery } from './explain';
 export { readersOf } from './readers';
-export { continueSelfTest, healthResource, repairFinding, selfTestResource, startSelfTest } from './health';
+export { continueSelfTest, healthResource, repairFinding, selfTestResource, startSelfTest, supportReportResource } from './health';
 export { ENTRIES_ON_PAGE, logEntryOf, logFile, logOf, type LogQuery } from './log';
 export { overviewResource } from './overview';
 export { repairConnections } from './repair';

@@ -19,6 +19,8 @@ export const PARTS: Readonly< Record< string, string > > = {
 	'HealthReport.findings[]': 'Finding',
 	'SelfTest.leaks[]': 'FoundLeak',
 	'SiteHealth.groups[]': 'HealthGroup',
+	'SupportReport.sections[]': 'ReportSection',
+	'SupportReport.sections[].fields[]': 'ReportField',
 	'Repair.steps[]': 'RepairStep',
 	'Explanation.post': 'ExplainedPost',
 	'Explanation.reader': 'ExplainedReader',

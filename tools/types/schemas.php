@@ -47,6 +47,7 @@ return array(
 	'Repair'           => Health_Schemas::repair(),
 	'SelfTest'         => Self_Test_Controller::schema(),
 	'SiteHealth'       => Health_Schemas::site(),
+	'SupportReport'    => Health_Schemas::support_report(),
 	'Repaired'         => Health_Schemas::repaired(),
 	'Design'           => Design_Schemas::design(),
 	'DesignName'       => Design_Schemas::name(),

@@ -1,46 +1,63 @@
-import { Button, TextareaControl } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useCopyToClipboard } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { healthResource, useData } from '../../data';
-import type { SiteHealth } from '../../types';
+import { supportReportResource, useData } from '../../data';
+import type { SupportReport } from '../../types';
 import { Ready, Section } from '../parts';
 
-/** Returns the findings as lines of text, the groups in their order. It contains no names of people and no secrets. */
-export function reportOf( { groups, checked_at: checkedAt }: SiteHealth ): string {
-	const lines = groups.flatMap( ( { id, findings } ) =>
-		findings.map( ( finding ) => `[${ finding.level }] ${ id }/${ finding.id }: ${ finding.title }` )
+interface PartsProps {
+	readonly report: SupportReport;
+}
+
+/** Shows what is in the report, part by part. */
+function Parts( { report }: PartsProps ): React.JSX.Element {
+	return (
+		<>
+			{ report.sections.map( ( { id, label, fields } ) => (
+				<details key={ id } className="patreon-gate-all-checks">
+					<summary>{ label }</summary>
+					{ fields.length === 0 ? (
+						<p>{ __( 'Nothing.', 'tier-gate-for-patreon' ) }</p>
+					) : (
+						<div className="patreon-gate-plan">
+							<table className="widefat striped">
+								<tbody>
+									{ fields.map( ( field, at ) => (
+										<tr key={ at }>
+											<th scope="row">{ field.label }</th>
+											<td>
+												<bdi>{ field.value }</bdi>
+											</td>
+										</tr>
+									) ) }
+								</tbody>
+							</table>
+						</div>
+					) }
+				</details>
+			) ) }
+		</>
 	);
-	return [ `Tier Gate, ${ new Date( checkedAt * 1000 ).toISOString() }`, ...lines ].join( '\n' );
 }
 
 /** Shows the report for support, with a button that copies it. */
 export function ReportSection(): React.JSX.Element {
-	const data = useData( healthResource );
+	const data = useData( supportReportResource );
 	const [ isCopied, setIsCopied ] = useState( false );
-	const text = data.value === null ? '' : reportOf( data.value );
-	const button = useCopyToClipboard< HTMLButtonElement >( text, () => {
+	const button = useCopyToClipboard< HTMLButtonElement >( data.value?.text ?? '', () => {
 		setIsCopied( true );
 	} );
 	return (
 		<Section title={ __( 'Report for support', 'tier-gate-for-patreon' ) } place="report" isReady={ data.value !== null }>
 			<p>
 				{ __(
-					'If you ask somebody for help, copy this report into your message. It has no secrets and names none of your members.',
+					'If you ask somebody for help, copy this report into your message. It has no secrets and names none of your members. The copy is in English, so that everyone who helps can read it.',
 					'tier-gate-for-patreon'
 				) }
 			</p>
 			<Ready data={ data } label={ __( 'Loading the report', 'tier-gate-for-patreon' ) }>
-				{ () => (
-					<TextareaControl
-						__nextHasNoMarginBottom
-						label={ __( 'Report', 'tier-gate-for-patreon' ) }
-						value={ text }
-						rows={ 8 }
-						readOnly
-						onChange={ () => undefined }
-					/>
-				) }
+				{ ( report ) => <Parts report={ report } /> }
 			</Ready>
 			<div className="patreon-gate-actions">
 				<Button __next40pxDefaultSize variant="secondary" ref={ button } disabled={ data.value === null } accessibleWhenDisabled>

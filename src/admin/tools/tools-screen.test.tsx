@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetAll } from '../../data';
 import type { Finding, SelfTest, SiteHealth } from '../../types';
 import { Health, summaryOf } from '../health/health';
-import { reportOf, ReportSection } from './report';
+import { ReportSection } from './report';
 import { resultWords, SelfTestSection } from './self-test';
 
 configure( { asyncUtilTimeout: 10_000 } );
@@ -158,13 +158,21 @@ describe( 'the leak self-test', () => {
 } );
 
 describe( 'the report for support', () => {
-	it( 'has a line for each finding', async () => {
-		expect( reportOf( healthOf( GOOD, HELD ) ) ).toBe(
-			'Tier Gate, 2026-09-21T14:13:20.000Z\n[good] clock/clock: The clock is right\n[critical] work/brake_held: A sync waits for you'
-		);
-		answers = { 'GET /health': [ healthOf( GOOD ) ] };
+	it( 'shows its parts, and a button that copies it', async () => {
+		answers = {
+			'GET /health/report': [
+				{
+					text: '### versions ###\nphp: 8.3\n',
+					sections: [
+						{ id: 'versions', label: 'Versions', fields: [ { label: 'php', value: '8.3' } ] },
+						{ id: 'add_ons', label: 'Add-ons', fields: [] },
+					],
+				},
+			],
+		};
 		render( <ReportSection /> );
-		const report = await screen.findByRole< HTMLTextAreaElement >( 'textbox', { name: 'Report' } );
-		expect( report.value ).toContain( 'The clock is right' );
+		expect( ( await screen.findByText( '8.3' ) ).closest( 'tr' )?.textContent ).toBe( 'php8.3' );
+		expect( screen.getByText( 'Nothing.' ).closest( 'details' )?.textContent ).toContain( 'Add-ons' );
+		expect( screen.getByRole( 'button', { name: 'Copy report' } ).getAttribute( 'aria-disabled' ) ).not.toBe( 'true' );
 	} );
 } );

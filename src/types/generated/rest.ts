@@ -660,6 +660,36 @@ export const isSiteHealth: Guard< SiteHealth > = /* @__PURE__ */ shape< SiteHeal
 	groups: listOf( isHealthGroup ),
 } ) );
 
+export interface ReportField {
+	readonly label: string;
+	readonly value: string;
+}
+
+export const isReportField: Guard< ReportField > = /* @__PURE__ */ shape< ReportField >( () => ( { label: isText, value: isText } ) );
+
+export interface ReportSection {
+	readonly id: string;
+	readonly label: string;
+	readonly fields: readonly ReportField[];
+}
+
+export const isReportSection: Guard< ReportSection > = /* @__PURE__ */ shape< ReportSection >( () => ( {
+	id: isText,
+	label: isText,
+	fields: listOf( isReportField ),
+} ) );
+
+export interface SupportReport {
+	/** What is copied, in English. */
+	readonly text: string;
+	readonly sections: readonly ReportSection[];
+}
+
+export const isSupportReport: Guard< SupportReport > = /* @__PURE__ */ shape< SupportReport >( () => ( {
+	text: isText,
+	sections: listOf( isReportSection ),
+} ) );
+
 export interface Repaired {
 	readonly is_done: boolean;
 	readonly message: string;

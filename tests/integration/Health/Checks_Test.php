@@ -138,15 +138,4 @@ final class Checks_Test extends Health_Case {
 		self::assertSame( 'critical', $health->result( $checks, $this->now )['status'] );
 		self::assertSame( array( 'patreon-gate' ), array_keys( $health->information( array() ) ) );
 	}
-
-	public function test_facts_for_support_contain_no_secret_and_no_person(): void {
-		$this->connections->note_error( $this->connection(), 'server', $this->now );
-		$information = apply_filters( 'debug_information', array() );
-		$text        = (string) wp_json_encode( $information );
-		self::assertStringContainsString( 'connection_1_state', $text );
-		foreach ( array( 'the-client-secret', 'access-one', 'refresh-one', 'Mira', '70000001' ) as $private ) {
-			self::assertStringNotContainsString( $private, $text );
-		}
-		self::assertNotNull( Plugin::instance()->connector()->connection() );
-	}
 }

@@ -49,6 +49,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /connections/(?P<connection>[\d]+)/repair'  => self::MANAGERS,
 		'GET /overview'                     => self::MANAGERS,
 		'GET /health'                       => self::MANAGERS,
+		'GET /health/report'                => self::MANAGERS,
 		'POST /health/repair'               => self::MANAGERS,
 		'GET /self-test'                    => self::MANAGERS,
 		'POST /self-test'                   => self::MANAGERS,
