@@ -740,6 +740,24 @@ final class Hooks {
 	 */
 	public const EVENT_ANNOUNCED = 'patreon_gate_event_announced';
 
+	/**
+	 * Filter: figures of your own that are recorded with the members of a day.
+	 *
+	 * Runs in the background, a few times a day for each campaign; the last answer of a day stays. Show them as lines of a chart with
+	 * `patreonGate.admin.historyCharts`. At most twenty figures are stored. A name has up to 60 characters: small letters, digits, `_`, `-` and `/`.
+	 *
+	 * @param array<string, int> $figures     Name → whole number.
+	 * @param string             $campaign_id Campaign.
+	 * @param int                $now         Unix time.
+	 * @return array<string, int> Figures.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_history_figures', fn( array $figures, string $campaign_id ): array =>
+	 *     $figures + array( 'my-add-on/subscribers' => my_count_subscribers() ), 10, 2 );
+	 */
+	public const HISTORY_FIGURES = 'patreon_gate_history_figures';
+
 	// == Ledger and connection ======================================================================================
 
 	/**

@@ -20,7 +20,7 @@ use Patreon_Gate\Storage\Jobs\Job_Plan;
 final class Schedule {
 
 	/** Names of all jobs, so that their hooks can be added without creating them. A test compares this with `Wiring\Job_Services`. */
-	public const JOBS = array( 'sweep', 'inbox', 'refresh_tokens', 'pictures', 'recheck', 'matches', 'prune_log', 'sum_counts', 'tables', 'webhooks', 'announce', 'deliveries', 'attachments', 'effective_locks', 'passwords', 'ladder', 'self_test' );
+	public const JOBS = array( 'sweep', 'inbox', 'refresh_tokens', 'pictures', 'recheck', 'matches', 'prune_log', 'sum_counts', 'tables', 'webhooks', 'announce', 'deliveries', 'attachments', 'effective_locks', 'passwords', 'ladder', 'self_test', 'history' );
 
 	/** Seconds after which a job runs again in case the process that began long work has died. Longer than the leases of sweeps and inboxes. */
 	private const WATCH = 180;

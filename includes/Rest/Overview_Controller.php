@@ -63,6 +63,7 @@ final class Overview_Controller implements Controller {
 	 * @param Closure(): Sweeps                 $sweeps    When all members were read last.
 	 * @param Closure(): Log_Search             $log       Events.
 	 * @param Closure(): Count_Report           $counts    What was counted of calls to action.
+	 * @param Closure(): History_View           $history   Members over time.
 	 * @param Closure(): array<string, mixed>   $set_up    How far the set-up is, as in `Set_Up_Schemas::set_up()`.
 	 */
 	public function __construct(
@@ -72,6 +73,7 @@ final class Overview_Controller implements Controller {
 		private readonly Closure $sweeps,
 		private readonly Closure $log,
 		private readonly Closure $counts,
+		private readonly Closure $history,
 		private readonly Closure $set_up
 	) {}
 
@@ -90,7 +92,7 @@ final class Overview_Controller implements Controller {
 		$since = $now - self::DAYS * DAY_IN_SECONDS;
 		return array(
 			'days'      => self::DAYS,
-			'campaigns' => array_map( fn ( Campaign $campaign ): array => $this->campaign( $campaign, $since ), $this->campaigns->all() ),
+			'campaigns' => array_map( fn ( Campaign $campaign ): array => $this->campaign( $campaign, $since, $now ), $this->campaigns->all() ),
 			'designs'   => $this->designs( $now ),
 			'events'    => $this->events(),
 			'set_up'    => ( $this->set_up )(),
@@ -100,9 +102,10 @@ final class Overview_Controller implements Controller {
 	/**
 	 * @param Campaign $campaign The campaign.
 	 * @param int      $since    Unix time from which joining and leaving is counted.
+	 * @param int      $now      Unix time.
 	 * @return array<string, mixed>
 	 */
-	private function campaign( Campaign $campaign, int $since ): array {
+	private function campaign( Campaign $campaign, int $since, int $now ): array {
 		$sweeps  = ( $this->sweeps )();
 		$changes = ( $this->log )()->numbers( $campaign->id, array( Event_Type::Pledge_Created->value, Event_Type::Pledge_Deleted->value ), $since );
 		$states  = array();
@@ -120,6 +123,7 @@ final class Overview_Controller implements Controller {
 			'read_at'     => $sweeps->latest_in( $campaign->id, Sweep_State::Done )?->finished_at,
 			'joined'      => $changes[ Event_Type::Pledge_Created->value ],
 			'left'        => $changes[ Event_Type::Pledge_Deleted->value ],
+			'history'     => ( $this->history )()->of( $campaign, self::DAYS, $now ),
 		);
 	}
 

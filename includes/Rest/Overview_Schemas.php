@@ -65,6 +65,7 @@ final class Overview_Schemas {
 				),
 				'joined'      => self::NUMBER,
 				'left'        => self::NUMBER,
+				'history'     => History_Schemas::history(),
 			)
 		);
 	}

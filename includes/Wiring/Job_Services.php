@@ -97,6 +97,7 @@ final class Job_Services {
 			new Queue\Job( 'passwords', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->deactivation )()->on_activation()->run( $budget, $now ) ),
 			new Queue\Job( 'ladder', $hourly, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->index )()->ladder_steps()->run( $budget, $now ) ),
 			new Queue\Job( 'self_test', $daily, $this->self_test( ... ) ),
+			new Queue\Job( 'history', $hourly, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\History_Recording( $this->storage->campaigns(), $this->storage->database(), $this->storage->settings()->sweep_minutes() ) )->run( $budget, $now ) ),
 		);
 	}
 

@@ -17,6 +17,7 @@ use Patreon_Gate\Rest;
 use Patreon_Gate\Storage\Connections\Picture_Files;
 use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Storage\Designs\Design_Usage;
+use Patreon_Gate\Storage\History\Member_History;
 
 /** Builds all REST routes of this plugin. WordPress asks for them only in REST requests. */
 final class Rest_Routes {
@@ -73,6 +74,7 @@ final class Rest_Routes {
 		$ledger      = new Rest\Ledger_Controller( $storage->campaigns(), $storage->tiers(), $this->gating->condition_types()->registry(), $connections );
 		$view        = new Rest\Connection_View( $storage->campaigns(), $this->visitor->urls(), $storage->presentations(), new Picture_Files(), new Rate_Limits() );
 		$names       = static fn (): Rest\Event_Names => new Rest\Event_Names( $storage->members() );
+		$history     = static fn (): Rest\History_View => new Rest\History_View( new Member_History( $storage->database() ), $storage->tiers() );
 		$set_up      = new Rest\Set_Up_Controller( $this->sync->control(), Patreon\Endpoint::configured(), $this->visitor->urls(), $this->connections->client_check( ... ), fn () => ( $this->listing )()->finder() );
 		return array(
 			new Rest\Connection_Controller( $connector, $connections, $view, $ledger, $return, Admin\Settings_Page::url( ... ) ),
@@ -95,7 +97,8 @@ final class Rest_Routes {
 			new Rest\Match_Controller( $storage->matches( ... ), $storage->members( ... ), fn () => ( $this->ledger )()->email_matching() ),
 			new Rest\Sync_Controller( $this->sync->control(), $queue, fn ( Queue\Budget $budget ) => $this->webhooks->maintenance()->run( $budget, time() ) ),
 			$set_up,
-			new Rest\Overview_Controller( $storage->campaigns(), $storage->member_search( ... ), $names, $storage->sweeps( ... ), $storage->log_search( ... ), $this->counting->report( ... ), $set_up->read( ... ) ),
+			new Rest\Overview_Controller( $storage->campaigns(), $storage->member_search( ... ), $names, $storage->sweeps( ... ), $storage->log_search( ... ), $this->counting->report( ... ), $history, $set_up->read( ... ) ),
+			new Rest\History_Controller( $storage->campaigns(), $history ),
 			new Rest\Webhooks_Controller( $this->webhooks->manager(), $connections ),
 			new Rest\Subscription_Controller( fn () => ( $this->automation )()->subscription_manager() ),
 			new Rest\Member_Controller( fn () => ( $this->explain )()->member_directory(), $this->sign_in->member_refresh( ... ), $storage->links( ... ) ),

@@ -29,6 +29,7 @@ export { explanationOf, findMembers, type ExplainQuery } from './explain';
 export { readersOf } from './readers';
 export { continueSelfTest, healthResource, repairFinding, selfTestResource, startSelfTest, supportReportResource } from './health';
 export { ENTRIES_ON_PAGE, logEntryOf, logFile, logOf, type LogQuery } from './log';
+export { historyOf } from './history';
 export { overviewResource } from './overview';
 export { repairConnections } from './repair';
 export { deleteRule, previewRule, rulesResource, ruleSubjects, saveRule, setDefaultLock, undoRules, type RuleValues } from './rules';

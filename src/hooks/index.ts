@@ -16,6 +16,7 @@ import { announce, filtered, reportAddOnProblem } from './guarded';
 
 export { registerConditionType, isConditionTypeRegistered } from './condition-types';
 export { adminScreens, mayViewScreen } from './admin-screens';
+export { historyCharts } from './history';
 export { memberColumns, memberPanels } from './members';
 export { builderChecks, builderDesigns, builderFaces } from './builder';
 export { reportAddOnProblem } from './guarded';
@@ -235,6 +236,42 @@ export const MEMBER_COLUMNS = 'patreonGate.admin.memberColumns';
  * @since 0.1.0
  */
 export const MEMBER_PANELS = 'patreonGate.admin.memberPanels';
+
+/**
+ * A line of a chart of members over time.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface HistoryLine {
+	/** Name of the figure, as your callback of PHP's filter `patreon_gate_history_figures` returned it. */
+	readonly figure: string;
+	/** What it counts, translated. */
+	readonly label: string;
+}
+
+/**
+ * A chart of members over time.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface HistoryChart {
+	/** Its heading, translated. */
+	readonly title: string;
+	/** Its lines; six can be told apart. Days without the figure are gaps. */
+	readonly lines: readonly HistoryLine[];
+}
+
+/**
+ * Filter: further charts of members over time on the first screen, after those of the plugin.
+ *
+ * Receives and returns an object of chart id → `HistoryChart`. A chart is shown for each Patreon page that has one of its figures.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const HISTORY_CHARTS = 'patreonGate.admin.historyCharts';
 
 /**
  * A kind of reader that a call to action can differ for: a face.

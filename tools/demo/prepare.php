@@ -85,4 +85,6 @@ foreach ( array( 'editor', 'author', 'subscriber' ) as $patreon_gate_role ) {
 	}
 }
 
+require __DIR__ . '/history.php';
+
 update_option( 'patreon_gate_demo_prepared', '1', false );

@@ -16,6 +16,7 @@ use Patreon_Gate\Gating\Teaser_Codec;
 use Patreon_Gate\Rest\Count_Schemas;
 use Patreon_Gate\Rest\Design_Schemas;
 use Patreon_Gate\Rest\Health_Schemas;
+use Patreon_Gate\Rest\History_Schemas;
 use Patreon_Gate\Rest\Log_Schemas;
 use Patreon_Gate\Rest\Overview_Schemas;
 use Patreon_Gate\Rest\Preview_Schemas;
@@ -61,6 +62,7 @@ return array(
 	'MemberPage'       => Automation_Schemas::member_page(),
 	'MemberAccount'    => Automation_Schemas::member_account(),
 	'MemberStates'     => Automation_Schemas::member_states(),
+	'MemberHistory'    => History_Schemas::history(),
 	'Overview'         => Overview_Schemas::overview(),
 	'PostLock'         => Schemas::post_lock(),
 	'ListedPosts'      => Schemas::listed_posts(),

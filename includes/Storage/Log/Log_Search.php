@@ -81,14 +81,15 @@ final class Log_Search {
 	 * @param string                 $campaign_id Campaign.
 	 * @param non-empty-list<string> $types       Types of entries.
 	 * @param int                    $since       Unix time of the first entry that counts.
+	 * @param int                    $until       Unix time from which entries do not count.
 	 * @return array<string, int> Number of each type, in this order; 0 where there is none.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function numbers( string $campaign_id, array $types, int $since ): array {
+	public function numbers( string $campaign_id, array $types, int $since, int $until = PHP_INT_MAX ): array {
 		$numbers = array_fill_keys( $types, 0 );
 		$rows    = $this->database->rows(
-			'SELECT type, COUNT(*) AS entries FROM %i WHERE type IN (%l) AND campaign_id = %s AND created_at >= %d GROUP BY type',
-			array( $this->database->table( 'events' ), $types, $campaign_id, $since )
+			'SELECT type, COUNT(*) AS entries FROM %i WHERE type IN (%l) AND campaign_id = %s AND created_at >= %d AND created_at < %d GROUP BY type',
+			array( $this->database->table( 'events' ), $types, $campaign_id, $since, $until )
 		);
 		foreach ( $rows as $row ) {
 			$numbers[ $row->text( 'type' ) ] = $row->int( 'entries' );

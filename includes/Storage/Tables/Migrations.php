@@ -24,7 +24,7 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** Number of the last step. */
-	public const LATEST = 14;
+	public const LATEST = 15;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
@@ -129,6 +129,10 @@ final class Migrations {
 			},
 			14 => static function () use ( $is_new_site ): void {
 				Teaser_Settings::remember( $is_new_site );
+			},
+			// Repeats step 1, for the table of members over time. It begins empty: nobody counted before.
+			15 => function (): void {
+				$this->schema->create_tables();
 			},
 		);
 	}

@@ -21,7 +21,7 @@ use Patreon_Gate\Storage\Table_Changes;
 final class Schema {
 
 	/** Tables of version 1, without prefix. */
-	public const TABLES = array( 'connections', 'campaigns', 'tiers', 'members', 'links', 'sessions', 'login_states', 'public_texts', 'events', 'attachment_uses', 'effective_locks', 'counts' );
+	public const TABLES = array( 'connections', 'campaigns', 'tiers', 'members', 'links', 'sessions', 'login_states', 'public_texts', 'events', 'attachment_uses', 'effective_locks', 'counts', 'history' );
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -217,6 +217,14 @@ final class Schema {
 				total bigint(20) unsigned NOT NULL DEFAULT 0,
 				PRIMARY KEY  (day,design_id,face,post_id,event)
 			)",
+			// See `Member_History`.
+			'history'      => 'CREATE TABLE IF NOT EXISTS %i (
+				campaign_id varchar(64) NOT NULL,
+				day int(11) unsigned NOT NULL,
+				taken_at bigint(20) NOT NULL DEFAULT 0,
+				numbers longtext NOT NULL,
+				PRIMARY KEY  (campaign_id,day)
+			)',
 			'events'       => "CREATE TABLE IF NOT EXISTS %i (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 				created_at bigint(20) NOT NULL,

@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import type { AdminScreenProps } from '@patreon-gate/api';
 import { overviewResource, useData } from '../../data';
 import type { Overview } from '../../types';
 import { Health } from '../health/health';
@@ -8,6 +9,7 @@ import { SetUpChecklist } from '../set-up/checklist';
 import { isSetUpDone } from '../set-up/progress';
 import { Designs } from './designs';
 import { Headline } from './headline';
+import { MembersOverTime } from './history/members-over-time';
 import { Members } from './members';
 import { RecentEvents } from './recent-events';
 
@@ -30,12 +32,12 @@ function Unconnected(): React.JSX.Element {
 	);
 }
 
-interface OverviewViewProps {
+interface OverviewViewProps extends Pick< AdminScreenProps, 'query' | 'setQuery' > {
 	readonly overview: Overview;
 }
 
 /** Shows the overview. */
-function OverviewView( { overview }: OverviewViewProps ): React.JSX.Element {
+function OverviewView( { overview, query, setQuery }: OverviewViewProps ): React.JSX.Element {
 	const { campaigns, days, designs, events, set_up: setUp } = overview;
 	const isDone = isSetUpDone( setUp );
 	return (
@@ -53,6 +55,7 @@ function OverviewView( { overview }: OverviewViewProps ): React.JSX.Element {
 			{ campaigns.length > 0 && (
 				<>
 					<Members campaigns={ campaigns } days={ days } />
+					<MembersOverTime campaigns={ campaigns } query={ query } setQuery={ setQuery } />
 					<RecentEvents events={ events } campaigns={ campaigns } />
 					<Designs designs={ designs } days={ days } />
 				</>
@@ -62,11 +65,18 @@ function OverviewView( { overview }: OverviewViewProps ): React.JSX.Element {
 	);
 }
 
-/** Answers whether everything is well: what needs somebody, who the members are, and what happened. It sends two requests: its own, and that of the health. */
-export default function OverviewScreen(): React.JSX.Element {
+/**
+ * Answers whether everything is well: what needs somebody, who the members are, and what happened. It sends two requests: its own, and that of the
+ * health. Another period of the charts is a third one.
+ *
+ * @param props          Component props.
+ * @param props.query    Arguments of the address.
+ * @param props.setQuery Changes them.
+ */
+export default function OverviewScreen( { query, setQuery }: Pick< AdminScreenProps, 'query' | 'setQuery' > ): React.JSX.Element {
 	return (
 		<Ready data={ useData( overviewResource ) } label={ __( 'Loading the overview', 'tier-gate-for-patreon' ) }>
-			{ ( overview ) => <OverviewView overview={ overview } /> }
+			{ ( overview ) => <OverviewView overview={ overview } query={ query } setQuery={ setQuery } /> }
 		</Ready>
 	);
 }

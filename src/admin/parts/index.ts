@@ -1,6 +1,6 @@
 /** The components that all screens share. */
 export { Ago } from './ago';
-export { BarChart, type Bar } from './chart';
+export { BarChart, LineChart, LineSample, MOST_LINES, type Bar, type Line } from './chart';
 export { ConfirmDialog } from './confirm-dialog';
 export { Failed, NoPermission } from './failed';
 export { Find } from './find';

@@ -1309,6 +1309,83 @@ export const isMemberStates: Guard< MemberStates > = /* @__PURE__ */ shape< Memb
 	states: listOf( isMembersInState ),
 } ) );
 
+export interface HistoryTier {
+	readonly id: string;
+	readonly title: string;
+}
+
+export const isHistoryTier: Guard< HistoryTier > = /* @__PURE__ */ shape< HistoryTier >( () => ( { id: isText, title: isText } ) );
+
+export interface MembersOfTier {
+	readonly id: string;
+	readonly members: number;
+}
+
+export const isMembersOfTier: Guard< MembersOfTier > = /* @__PURE__ */ shape< MembersOfTier >( () => ( { id: isText, members: isWhole } ) );
+
+export interface HistoryFigure {
+	readonly name: string;
+	readonly value: number;
+}
+
+export const isHistoryFigure: Guard< HistoryFigure > = /* @__PURE__ */ shape< HistoryFigure >( () => ( { name: isText, value: isWhole } ) );
+
+export interface HistoryPoint {
+	/** The day; of a week, its Monday. */
+	readonly day: string;
+	/** Days that were recorded: 1, or up to 7 of a week. */
+	readonly days: number;
+	/** Members who could read what paying members can read. */
+	readonly members: number;
+	readonly states: readonly MembersInState[];
+	readonly tiers: readonly MembersOfTier[];
+	/** Members who joined a paid tier on the recorded days. */
+	readonly joined: number;
+	/** Members who left a paid tier on the recorded days. */
+	readonly left: number;
+	/** What paying members pledged for a month, in hundredths of the currency; null where it is not known. */
+	readonly cents: number | null;
+	readonly figures: readonly HistoryFigure[];
+}
+
+export const isHistoryPoint: Guard< HistoryPoint > = /* @__PURE__ */ shape< HistoryPoint >( () => ( {
+	day: isText,
+	days: isWhole,
+	members: isWhole,
+	states: listOf( isMembersInState ),
+	tiers: listOf( isMembersOfTier ),
+	joined: isWhole,
+	left: isWhole,
+	cents: orNull( isWhole ),
+	figures: listOf( isHistoryFigure ),
+} ) );
+
+export interface MemberHistory {
+	readonly campaign_id: string;
+	/** ISO 4217 code of all amounts. */
+	readonly currency: string;
+	/** First day of the period. */
+	readonly from: string;
+	/** Today. */
+	readonly to: string;
+	/** First day that was ever recorded; empty if there is none. */
+	readonly since: string;
+	readonly interval: 'day' | 'week';
+	readonly tiers: readonly HistoryTier[];
+	readonly points: readonly HistoryPoint[];
+}
+
+export const isMemberHistory: Guard< MemberHistory > = /* @__PURE__ */ shape< MemberHistory >( () => ( {
+	campaign_id: isText,
+	currency: isText,
+	from: isText,
+	to: isText,
+	since: isText,
+	interval: oneOf( [ 'day', 'week' ] ),
+	tiers: listOf( isHistoryTier ),
+	points: listOf( isHistoryPoint ),
+} ) );
+
 export interface OverviewCampaign {
 	readonly id: string;
 	readonly name: string;
@@ -1319,6 +1396,7 @@ export interface OverviewCampaign {
 	readonly read_at: number | null;
 	readonly joined: number;
 	readonly left: number;
+	readonly history: MemberHistory;
 }
 
 export const isOverviewCampaign: Guard< OverviewCampaign > = /* @__PURE__ */ shape< OverviewCampaign >( () => ( {
@@ -1329,6 +1407,7 @@ export const isOverviewCampaign: Guard< OverviewCampaign > = /* @__PURE__ */ sha
 	read_at: orNull( isWhole ),
 	joined: isWhole,
 	left: isWhole,
+	history: isMemberHistory,
 } ) );
 
 export interface OverviewDesign {
@@ -1553,13 +1632,6 @@ export interface PreviewPost {
 
 export const isPreviewPost: Guard< PreviewPost > = /* @__PURE__ */ shape< PreviewPost >( () => ( { id: isWhole, title: isText, locked: isFlag } ) );
 
-export interface PreviewTiers {
-	readonly id: string;
-	readonly title: string;
-}
-
-export const isPreviewTiers: Guard< PreviewTiers > = /* @__PURE__ */ shape< PreviewTiers >( () => ( { id: isText, title: isText } ) );
-
 export interface Preview {
 	/** Address of the page with the face that was asked for. Only this login session can open it. */
 	readonly url: string;
@@ -1567,7 +1639,7 @@ export interface Preview {
 	readonly faces: readonly PreviewFaces[];
 	readonly post: PreviewPost;
 	/** Tiers to choose from, cheapest first; made-up ones before the site is connected. */
-	readonly tiers: readonly PreviewTiers[];
+	readonly tiers: readonly HistoryTier[];
 	/** Whether names and prices are those of a campaign. */
 	readonly connected: boolean;
 	/** Unix time at which the addresses stop working. */
@@ -1578,7 +1650,7 @@ export const isPreview: Guard< Preview > = /* @__PURE__ */ shape< Preview >( () 
 	url: isText,
 	faces: listOf( isPreviewFaces ),
 	post: isPreviewPost,
-	tiers: listOf( isPreviewTiers ),
+	tiers: listOf( isHistoryTier ),
 	connected: isFlag,
 	expires_at: isWhole,
 } ) );

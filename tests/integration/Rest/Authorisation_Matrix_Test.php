@@ -48,6 +48,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'GET /connections/(?P<connection>[\d]+)/health'   => self::MANAGERS,
 		'POST /connections/(?P<connection>[\d]+)/repair'  => self::MANAGERS,
 		'GET /overview'                     => self::MANAGERS,
+		'GET /history'                      => self::MANAGERS,
 		'GET /health'                       => self::MANAGERS,
 		'GET /health/report'                => self::MANAGERS,
 		'POST /health/repair'               => self::MANAGERS,
@@ -157,7 +158,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 	public function test_A40_each_route_allows_only_the_expected_roles( string $route, string $role ): void {
 		$post = $this->create_post( array( 'post_author' => 1 ) );
 		$this->act_as( '' === $role ? null : $this->create_user( $role ) );
-		if ( str_contains( $route, 'grants' ) ) {
+		if ( str_contains( $route, 'grants' ) || 'GET /history' === $route ) {
 			$this->import_campaign();
 		}
 		if ( 'POST /set-up/check' === $route ) {
