@@ -71,14 +71,26 @@ export function gate( lock: DemoLock, granted: string, denied = '' ): string {
 	].join( '\n' );
 }
 
+/** Locks any other block of the plugin's or of WordPress' own: the outermost block of `content`. */
+export function lockedBlock( content: string, lock: DemoLock ): string {
+	return content.replace( /^<!-- wp:(\S+) (?:(\{.*?\}) )?-->/, ( _comment, name: string, stored?: string ) => {
+		const given = stored === undefined ? {} : ( JSON.parse( stored ) as Record< string, unknown > );
+		return `<!-- wp:${ name } ${ escaped( { ...given, metadata: { patreonGateLock: { lock } } } ) } -->`;
+	} );
+}
+
 /** Returns the sign-in block, which shows who is signed in. */
 export function signIn(): string {
 	return '<!-- wp:patreon-gate/sign-in /-->';
 }
 
-/** Returns the attributes as JSON, escaped as by WordPress' serializer, so that they cannot end the HTML comment. */
 function attributes( lock: DemoLock ): string {
-	return JSON.stringify( { lock } )
+	return escaped( { lock } );
+}
+
+/** Returns attributes as JSON, escaped as by WordPress' serializer, so that they cannot end the HTML comment. */
+function escaped( values: Readonly< Record< string, unknown > > ): string {
+	return JSON.stringify( values )
 		.replaceAll( '--', '\\u002d\\u002d' )
 		.replaceAll( '<', '\\u003c' )
 		.replaceAll( '>', '\\u003e' )

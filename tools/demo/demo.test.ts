@@ -6,6 +6,7 @@ import { demoPosts } from './content';
 import { DEMO_DESIGNS } from './designs';
 import { MAP_NAMES } from './content/types';
 import { findTiers, oneOfTiers, type TierIds } from './locks';
+import { RULE_CATEGORY } from './rules';
 import { drawMap } from './maps/draw';
 import { makeTerrain } from './maps/terrain';
 
@@ -36,7 +37,18 @@ describe( 'the demo site', () => {
 		expect( names ).toContain( 'patreon-gate/divider' );
 		expect( names ).toContain( 'patreon-gate/gate' );
 		const whole = POSTS.flatMap( ( { lock } ) => ( lock === undefined ? [] : lock.conditions.map( ( { type } ) => type ) ) );
-		expect( new Set( whole ) ).toEqual( new Set( [ 'tier_or_above', 'tiers', 'free_member', 'member_for_months', 'paying' ] ) );
+		expect( new Set( whole ) ).toEqual(
+			new Set( [ 'tier_or_above', 'tiers', 'free_member', 'member_for_months', 'paying', 'lifetime_amount' ] )
+		);
+		expect( POSTS.some( ( { lock } ) => lock?.match === 'all' ) ).toBe( true );
+		expect( POSTS.some( ( { lock } ) => lock?.ladder !== undefined ) ).toBe( true );
+		expect( POSTS.some( ( { content } ) => content.includes( '[patreon_gate_lock' ) ) ).toBe( true );
+		const locked = blocks.filter(
+			( { attrs } ) => ( attrs?.[ 'metadata' ] as Record< string, unknown > | undefined )?.[ 'patreonGateLock' ] !== undefined
+		);
+		expect( locked.map( ( { blockName } ) => blockName ) ).toEqual( [ 'core/paragraph', 'core/image', 'core/group' ] );
+		const ofRule = POSTS.filter( ( { category } ) => category === RULE_CATEGORY );
+		expect( ofRule.map( ( { isException = false } ) => isException ).sort() ).toEqual( [ false, true ] );
 		expect(
 			POSTS.some( ( { lock, content } ) => lock === undefined && ! content.includes( 'patreon-gate/' ) ),
 			'something is open'
@@ -50,6 +62,13 @@ describe( 'the demo site', () => {
 		for ( const slug of chosen ) {
 			expect( POSTS.find( ( post ) => post.slug === slug )?.lock, slug ).toBeDefined();
 		}
+	} );
+
+	it( 'has a page that leads to posts with every kind of lock', () => {
+		const page = POSTS.find( ( { slug } ) => slug === 'all-kinds-of-locks' );
+		const linked = [ ...( page?.content ?? '' ).matchAll( /href="\/([^"]+)\/"/g ) ].map( ( [ , slug ] ) => slug );
+		expect( POSTS.filter( ( { slug } ) => linked.includes( slug ) ) ).toHaveLength( linked.length );
+		expect( linked.length ).toBe( 16 );
 	} );
 
 	it( 'has gates in columns and in groups', () => {

@@ -3,7 +3,25 @@ export interface DemoLock {
 	readonly match: 'any' | 'all';
 	readonly inverse: boolean;
 	readonly campaign: string;
-	readonly conditions: readonly { readonly type: string; readonly params: Readonly< Record< string, unknown > > }[];
+	readonly conditions: readonly DemoCondition[];
+	/** Early access. */
+	readonly ladder?: {
+		readonly steps: readonly { readonly everyone: boolean; readonly conditions: readonly DemoCondition[]; readonly when: DemoTime }[];
+		readonly relock: DemoTime | null;
+	};
+}
+
+/** One condition of a lock. */
+interface DemoCondition {
+	readonly type: string;
+	readonly params: Readonly< Record< string, unknown > >;
+}
+
+/** A number of days after the publication of the post. */
+interface DemoTime {
+	readonly date: '';
+	readonly count: number;
+	readonly unit: 'days';
 }
 
 /** Ids of the demo campaign's four tiers, as the plugin imported them. */
@@ -23,6 +41,30 @@ export const freeMembersToo = (): DemoLock => lock( 'free_member' );
 export const tierOrAbove = ( tier: string ): DemoLock => lock( 'tier_or_above', { tier } );
 export const oneOfTiers = ( ...tiers: readonly string[] ): DemoLock => lock( 'tiers', { tiers } );
 export const memberForMonths = ( months: number ): DemoLock => lock( 'member_for_months', { months } );
+
+/** Returns a lock for those who have paid as much in all; 500 is 5.00. */
+export const paidInAll = ( cents: number ): DemoLock => lock( 'lifetime_amount', { cents } );
+
+/** Returns a lock for those who meet both. */
+export const both = ( one: DemoLock, other: DemoLock ): DemoLock => ( {
+	...one,
+	match: 'all',
+	conditions: [ ...one.conditions, ...other.conditions ],
+} );
+
+const daysAfter = ( count: number ): DemoTime => ( { date: '', count, unit: 'days' } );
+
+/** Returns a lock that others can open some days after publication, and everybody later. */
+export const earlyAccess = ( first: DemoLock, later: DemoLock, afterDays: number, everyoneAfterDays: number ): DemoLock => ( {
+	...first,
+	ladder: {
+		steps: [
+			{ everyone: false, conditions: later.conditions, when: daysAfter( afterDays ) },
+			{ everyone: true, conditions: [], when: daysAfter( everyoneAfterDays ) },
+		],
+		relock: null,
+	},
+} );
 
 /** Returns a lock that lets in only readers who do not meet the condition. */
 export const onlyNonMembers = (): DemoLock => ( { ...lock( 'paying' ), inverse: true } );

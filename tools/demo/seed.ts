@@ -5,6 +5,7 @@ import { MAP_NAMES, type DemoPost, type MapName } from './content/types';
 import type { TierIds } from './locks';
 import { drawDemoMap } from './maps';
 import { seedDesigns } from './designs';
+import { RULE_CATEGORY, seedRules } from './rules';
 import { array, integer, record, text } from './read';
 import { DEMO_TEMPLATES } from './templates';
 
@@ -33,6 +34,8 @@ export async function seedContent( admin: WebClient, tiers: TierIds, now: number
 	};
 	const posts = demoPosts( { tiers, map } );
 	const categories = await ensureCategories( admin, posts );
+	// Before the posts, so that these are locked from their first moment.
+	await seedRules( admin, categories.get( RULE_CATEGORY ), tiers );
 	const there = { post: await slugs( admin, 'posts' ), page: await slugs( admin, 'pages' ) };
 	const missing = posts.filter( ( { type, slug } ) => ! there[ type ].has( slug ) );
 	for ( const [ index, post ] of missing.entries() ) {
@@ -66,6 +69,9 @@ async function createPost( admin: WebClient, post: DemoPost, now: number, links:
 		} ),
 		'The post'
 	);
+	if ( post.isException === true ) {
+		await admin.rest( `/patreon-gate/v1/posts/${ String( integer( made[ 'id' ], 'The post’s id' ) ) }/exception`, { is_exception: true }, 'PUT' );
+	}
 	if ( post.comment !== undefined ) {
 		await admin.rest( '/wp/v2/comments', {
 			post: integer( made[ 'id' ], 'The post’s id' ),

@@ -1,7 +1,16 @@
-/** `npm run directory:art` makes the icon and the banner of the plugin directory, `npm run directory:screenshots` its screenshots. */
+/** `npm run directory:art` makes the icon and the banner of the plugin directory, `npm run directory:screenshots` its screenshots, `npm run docs:pictures` the pictures of docs/locks.md. */
 import { chromium } from '@playwright/test';
 import { drawArt } from './art';
+import { takeLockPictures } from './lock-pictures';
 import { takeScreenshots } from './screenshots';
+
+/** Returns what the arguments ask for. */
+function wanted(): typeof drawArt {
+	if ( process.argv.includes( '--locks' ) ) {
+		return takeLockPictures;
+	}
+	return process.argv.includes( '--screenshots' ) ? takeScreenshots : drawArt;
+}
 
 async function main(): Promise< void > {
 	const browser = await chromium.launch( {
@@ -9,7 +18,7 @@ async function main(): Promise< void > {
 		args: [ '--no-sandbox', '--disable-background-networking' ],
 	} );
 	try {
-		const written = await ( process.argv.includes( '--screenshots' ) ? takeScreenshots( browser ) : drawArt( browser ) );
+		const written = await wanted()( browser );
 		process.stdout.write( `${ written.join( '\n' ) }\n` );
 	} finally {
 		await browser.close();

@@ -2,12 +2,10 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { WebClient } from '../demo/client';
-import { connectCampaign } from '../demo/connect';
-import { seedContent } from '../demo/seed';
 import { openBuilder } from './builder';
+import { prepare, signIn, type DemoIds } from './demo-site';
 import { settle } from '../sheet/shots';
-import { startSite, type Site } from '../site/site';
+import { startSite } from '../site/site';
 import { ASSETS } from './art';
 
 const QUALITY = 82;
@@ -22,8 +20,7 @@ interface Pages {
 	readonly creator: Page;
 	readonly stranger: Page;
 	readonly phone: Page;
-	/** Ids on the site. */
-	readonly ids: { readonly post: number; readonly design: number };
+	readonly ids: DemoIds;
 }
 
 /** Shows something, and returns the page that shows it. */
@@ -117,37 +114,6 @@ async function photograph( page: Page, name: string ): Promise< string > {
 	return path;
 }
 
-/** Makes a site like that of `npm start`. `beforeConnecting` is called when only its name is there. */
-async function prepare( site: Site, admin: WebClient, beforeConnecting: () => Promise< void > ): Promise< Pages[ 'ids' ] > {
-	// Avatars come from another server, which a test site does not reach.
-	await site.php(
-		`update_option( 'blogname', 'Mira Makes Maps' );
-		update_option( 'show_avatars', '0' );
-		wp_update_user( array( 'ID' => 1, 'display_name' => 'Mira Lindqvist' ) );
-		return true;`
-	);
-	await beforeConnecting();
-	// One of the sandbox' people has no name, as happens on Patreon. The list would begin with their number.
-	for ( const person of site.sandbox.services.world.people.values() ) {
-		person.full_name ??= 'Lena Brandt';
-	}
-	const tiers = await connectCampaign( admin, site.sandbox.url );
-	await site.php( "do_action( 'patreon_gate_pictures' );" );
-	await seedContent( admin, tiers, Date.now(), () => undefined );
-	// Background work: the second run does what the first one planned.
-	for ( let run = 0; run < 2; run++ ) {
-		await ( await fetch( `${ site.url }/wp-cron.php?doing_wp_cron` ) ).arrayBuffer();
-	}
-	const ids = await site.php(
-		`wp_set_current_user( 1 );
-		$design = wp_insert_post( array( 'post_type' => 'patreon_gate_cta', 'post_status' => 'publish', 'post_title' => 'Card', 'post_content' => wp_slash( Patreon_Gate\\Designs\\Gallery::content( 'card' ) ) ) );
-		Patreon_Gate\\Plugin::instance()->settings()->update( array( 'cta_designs' => array( 'everywhere' => $design ) ) );
-		return array( 'post' => get_page_by_path( $data['slug'], OBJECT, 'post' )->ID, 'design' => $design );`,
-		{ slug: POST.slug }
-	);
-	return ids as Pages[ 'ids' ];
-}
-
 /**
  * Takes all screenshots.
  *
@@ -157,17 +123,7 @@ async function prepare( site: Site, admin: WebClient, beforeConnecting: () => Pr
 export async function takeScreenshots( browser: Browser ): Promise< readonly string[] > {
 	const site = await startSite( { wordpress: 'newest', database: 'mariadb' } );
 	try {
-		const admin = new WebClient( site.url );
-		await admin.signIn( 'admin', 'password' );
-		const open = async ( viewport: { width: number; height: number }, isCreator: boolean ): Promise< Page > => {
-			const context = await browser.newContext( { baseURL: site.url, viewport } );
-			// tsx calls this in functions that are sent to the page.
-			await context.addInitScript( 'globalThis.__name = ( of ) => of' );
-			if ( isCreator ) {
-				await context.addCookies( admin.browserCookies() );
-			}
-			return context.newPage();
-		};
+		const { admin, open } = await signIn( browser, site );
 		const creator = await open( DESKTOP, true );
 		for ( const file of await readdir( ASSETS ) ) {
 			if ( file.startsWith( 'screenshot-' ) ) {
@@ -176,7 +132,7 @@ export async function takeScreenshots( browser: Browser ): Promise< readonly str
 		}
 		const written: string[] = [];
 		const last = `screenshot-${ String( SCREENSHOTS.length + 1 ) }`;
-		const ids = await prepare( site, admin, async () => {
+		const ids = await prepare( site, admin, POST.slug, async () => {
 			await creator.goto( '/wp-admin/admin.php?page=patreon-gate&screen=set-up&step=values' );
 			await creator.getByRole( 'heading', { level: 2 } ).first().waitFor();
 			written.push( await photograph( creator, last ) );

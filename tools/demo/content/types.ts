@@ -23,7 +23,9 @@ export interface DemoPost {
 	/** The lock of the whole post. */
 	readonly lock?: DemoLock;
 	readonly featured?: MapName;
-	readonly category?: 'Maps' | 'How it is made' | 'Diary';
+	readonly category?: 'Maps' | 'How it is made' | 'Diary' | 'Field recordings';
+	/** No rule holds for it. */
+	readonly isException?: true;
 	/** A comment by a reader; without one, comments are closed. */
 	readonly comment?: string;
 	/** Number of days since it was published. */
