@@ -4,15 +4,15 @@ import { expect, type Page } from '@playwright/test';
 export class Admin {
 	public constructor( private readonly page: Page ) {}
 
+	/**
+	 * Logs in without WordPress' form, which would take a second and a half in each of a hundred tests. The browser stays on its page: open another one.
+	 *
+	 * @param login    Username.
+	 * @param password Password.
+	 */
 	public async signIn( login = 'admin', password = 'password' ): Promise< void > {
-		await this.page.goto( '/wp-login.php' );
-		const name = this.page.getByLabel( 'Username or Email Address' );
-		// WordPress sets the focus there a moment after loading, even if the user is already typing elsewhere.
-		await expect( name ).toBeFocused();
-		await name.fill( login );
-		await this.page.locator( '#user_pass' ).fill( password );
-		await this.page.getByRole( 'button', { name: 'Log In' } ).click();
-		await expect( this.page.locator( '#wpadminbar' ) ).toBeVisible();
+		const answer = await this.page.context().request.post( '/wp-login.php', { form: { log: login, pwd: password }, maxRedirects: 0 } );
+		expect( answer.status(), 'status of the response to the login' ).toBe( 302 );
 	}
 
 	/** Opens the plugin's screen from the menu. */
