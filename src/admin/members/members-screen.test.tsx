@@ -156,6 +156,22 @@ function openAt( query: string ): void {
 const keys = (): readonly string[] => asked.map( ( { key } ) => key );
 
 describe( 'the list of members', () => {
+	it( 'does not wait for campaigns and tiers before it asks for members, and asks once', async () => {
+		let release = ( _campaigns: unknown ): void => undefined;
+		const campaigns = answers[ 'GET /campaigns' ];
+		answers[ 'GET /campaigns' ] = new Promise( ( resolve ) => {
+			release = resolve;
+		} );
+		openAt( '' );
+		const ofMembers = (): readonly string[] => keys().filter( ( key ) => key.startsWith( 'GET /members?' ) );
+		await waitFor( () => {
+			expect( ofMembers() ).toHaveLength( 1 );
+		} );
+		release( campaigns );
+		expect( await screen.findByRole( 'link', { name: 'Nico Bell' } ) ).toBeTruthy();
+		expect( ofMembers() ).toHaveLength( 1 );
+	} );
+
 	it( 'names each with state, tier and amount, and counts the states', async () => {
 		openAt( '' );
 		const row = ( await screen.findByRole( 'link', { name: 'Nico Bell' } ) ).closest( 'tr' );

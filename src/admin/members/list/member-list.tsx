@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef, useState } from '@wordpress/element';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { AdminScreenProps } from '@patreon-gate/api';
 import { campaignsResource, membersOf, MEMBERS_ON_PAGE, memberStatesOf, tiersResource, useData, type MemberQuery } from '../../../data';
@@ -128,6 +128,25 @@ function ListOf( { query, campaigns, tiers }: ListOfProps ): React.JSX.Element {
 	);
 }
 
+/** Returns which members an address asks for, before it is known which of its filters exist. */
+function askedIn( query: AdminScreenProps[ 'query' ] ): MemberQuery {
+	const { campaign = '', state = '', tier = '', access = '', s: text = '', orderby, order } = query;
+	const page = Math.max( 1, Math.trunc( Number( query[ 'paged' ] ?? 1 ) ) || 1 );
+	return { campaign, state, tier, access, text: text.trim(), page, isDescending: orderby === 'name' && order === 'desc' };
+}
+
+/** Loads members and the code of the list while campaigns and tiers, which filters and columns need, are still read. */
+function useEarlyStart( query: AdminScreenProps[ 'query' ] ): void {
+	const members = membersOf( askedIn( query ) );
+	const states = memberStatesOf( query[ 'campaign' ] ?? '' );
+	useEffect( () => members.subscribe( () => undefined ), [ members ] );
+	useEffect( () => states.subscribe( () => undefined ), [ states ] );
+	useEffect( () => {
+		// If it fails, the list says so when it is shown.
+		loadDataList().catch( () => undefined );
+	}, [] );
+}
+
 /**
  * Shows the members of a Patreon page, which search, filters and order in the address select.
  *
@@ -138,6 +157,7 @@ export function MemberList( { query }: Pick< AdminScreenProps, 'query' > ): Reac
 	const campaigns = useData( campaignsResource );
 	const tiers = useData( tiersResource );
 	const label = __( 'Loading members', 'tier-gate-for-patreon' );
+	useEarlyStart( query );
 	return (
 		<Ready data={ campaigns } label={ label }>
 			{ ( known ) =>
