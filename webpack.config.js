@@ -48,7 +48,7 @@ export default [
 			'api/index': { import: resolve( import.meta.dirname, 'src/hooks/index.ts' ), library: { name: api.global, type: 'window' } },
 			'editor/index': resolve( import.meta.dirname, 'src/editor/index.tsx' ),
 			'builder/index': resolve( import.meta.dirname, 'src/builder/index.tsx' ),
-			'admin/index': resolve( import.meta.dirname, 'src/admin/index.tsx' ),
+			'admin/index': { import: resolve( import.meta.dirname, 'src/admin/index.tsx' ), library: { name: 'patreonGateAdmin', type: 'window' } },
 			'front/index': resolve( import.meta.dirname, 'src/front/index.ts' ),
 			'deactivation/index': resolve( import.meta.dirname, 'src/deactivation/index.ts' ),
 			'list/index': resolve( import.meta.dirname, 'src/list/index.ts' ),

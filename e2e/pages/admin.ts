@@ -24,6 +24,6 @@ export class Admin {
 	/** Opens the screen "Connection" of the app. */
 	public async openConnection(): Promise< void > {
 		await this.openTierGate();
-		await this.page.getByRole( 'navigation', { name: 'Tier Gate' } ).getByRole( 'link', { name: 'Connection', exact: true } ).click();
+		await this.page.getByRole( 'navigation', { name: 'Tier Gate' } ).getByRole( 'link', { name: 'Connection', exact: true } ).first().click();
 	}
 }

@@ -1,7 +1,9 @@
 /** The example add-on for an author and a reader: its own condition with its own control. */
+import { findsNoBarrier } from '../support/axe';
 import { connect } from '../support/connected';
 import { publish } from '../support/content';
 import { expect, test } from '../support/fixtures';
+import { cron } from '../support/jobs';
 
 const CONDITION = 'founding-members/joined-by';
 
@@ -79,4 +81,32 @@ test( 'what the script of an add-on registers is there in a block and in the pan
 	await panel.getByLabel( 'Joined by' ).fill( '2024-02-29' );
 	await expect( panel ).toContainText( 'members who joined by 2024-02-29' );
 	await shots.take( 'add-on-panel' );
+} );
+
+test( 'an add-on has its screen among the members, and parts of other screens', async ( { site, page, admin, shots } ) => {
+	await connect( site );
+	await cron( site );
+	await site.php(
+		`require_once ABSPATH . 'wp-admin/includes/plugin.php'; return null === activate_plugin( $data );`,
+		'welcome-desk/welcome-desk.php'
+	);
+	const member = await site.php(
+		`global $wpdb; $row = $wpdb->get_row( "SELECT member_id, campaign_id FROM {$wpdb->prefix}patreon_gate_members WHERE full_name = 'Stella Marin'" ); Welcome_Desk\\store( array( $row->member_id => array( 'campaign' => $row->campaign_id, 'since' => time() - 9 * DAY_IN_SECONDS, 'welcomed' => 0 ) ) ); return $row->member_id;`,
+		null
+	);
+	await admin.signIn();
+	await page.goto( '/wp-admin/admin.php?page=patreon-gate' );
+	await expect( page.getByRole( 'heading', { level: 3, name: 'Welcome desk' } ) ).toBeVisible();
+	await expect( page.getByText( '1 new member has waited for a welcome for more than a week' ).first() ).toBeVisible();
+	await shots.take( 'add-on-overview' );
+	await page.getByRole( 'link', { name: 'Open the welcome desk' } ).click();
+	await page.getByRole( 'link', { name: 'Stella Marin' } ).click();
+	await expect( page ).toHaveURL( new RegExp( `member=${ String( member ) }` ) );
+	await page.getByRole( 'button', { name: 'I have welcomed Stella Marin' } ).click();
+	await expect( page.getByText( /^Welcomed on / ) ).toBeVisible();
+	await shots.take( 'add-on-member' );
+	await page.getByRole( 'navigation', { name: 'Tier Gate' } ).getByRole( 'link', { name: 'Welcome desk' } ).click();
+	await expect( page.getByText( 'Every new member was welcomed.' ) ).toBeVisible();
+	await findsNoBarrier( page, '#patreon-gate-admin' );
+	await shots.take( 'add-on-screen' );
 } );

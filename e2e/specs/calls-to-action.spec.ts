@@ -153,7 +153,7 @@ test( 'on a phone, a creator makes a call to action from nothing, and a logged-o
 	await admin.signIn();
 	await page.goto( '/wp-admin/admin.php?page=patreon-gate&screen=calls-to-action' );
 	// The row of links is scrolled here, which cuts off what stands out of it: the focus ring of WordPress is two pixels wide.
-	const opened = page.getByRole( 'navigation', { name: 'Tier Gate' } ).getByRole( 'link', { name: 'Calls to action', exact: true } );
+	const opened = page.getByRole( 'navigation', { name: 'Tier Gate' } ).getByRole( 'link', { name: 'Calls to action', exact: true } ).first();
 	const room = await opened.evaluate( ( link ) => {
 		const ring = link.getBoundingClientRect();
 		const row = link.closest( 'ul' )?.getBoundingClientRect() ?? new DOMRect();

@@ -14,7 +14,8 @@ const ADDRESS = '/wp-admin/admin.php?page=patreon-gate';
 const DAYS = 'Members stay signed in for this many days';
 
 const heading = ( page: Page, name: string ) => page.getByRole( 'heading', { level: 2, name, exact: true } );
-const link = ( page: Page, name: string ) => page.getByRole( 'navigation', { name: 'Tier Gate' } ).getByRole( 'link', { name } );
+/** A link of the navigation: the last one of that name, since a group is named after its first screen, which follows in the second row. */
+const link = ( page: Page, name: string ) => page.getByRole( 'navigation', { name: 'Tier Gate' } ).getByRole( 'link', { name, exact: true } ).last();
 
 test.use( { siteFor: 'the screens' } );
 
@@ -36,6 +37,8 @@ test( 'a link opens its screen, also an old link; "Back" and reloading open the 
 	await link( page, 'Connection' ).click();
 	await expect( heading( page, 'Connection' ) ).toBeFocused();
 	await expect( page.getByText( 'Mira Makes Maps' ).first() ).toBeVisible();
+	await link( page, 'Members' ).click();
+	await expect( link( page, 'Members' ) ).toHaveAttribute( 'aria-current', 'page' );
 	await link( page, 'Matches' ).click();
 	await expect( heading( page, 'Matches' ) ).toBeFocused();
 	await shots.take( 'screens-2-matches-off' );
@@ -50,11 +53,15 @@ test( 'a link opens its screen, also an old link; "Back" and reloading open the 
 	await page.goBack();
 	await expect( heading( page, 'Matches' ) ).toBeVisible();
 	await page.goBack();
+	await expect( heading( page, 'Members' ) ).toBeVisible();
+	await page.goBack();
 	await expect( heading( page, 'Connection' ) ).toBeVisible();
 	await page.goBack();
 	await expect( heading( page, 'Overview' ) ).toBeVisible();
 	await page.goForward();
 	await expect( heading( page, 'Connection' ) ).toBeVisible();
+	await page.goForward();
+	await expect( heading( page, 'Members' ) ).toBeVisible();
 	await page.goForward();
 	await expect( heading( page, 'Matches' ) ).toBeVisible();
 } );
@@ -70,8 +77,8 @@ test( 'screens can be opened by keyboard alone, and in a new tab', async ( { pag
 	await page.keyboard.press( 'Tab' );
 	await expect( page.getByRole( 'radio', { name: /Balanced/ } ) ).toBeFocused();
 	const opened = context.waitForEvent( 'page' );
-	await link( page, 'Matches' ).click( { modifiers: [ 'ControlOrMeta' ] } );
-	await expect( heading( await opened, 'Matches' ) ).toBeVisible();
+	await link( page, 'Log' ).click( { modifiers: [ 'ControlOrMeta' ] } );
+	await expect( heading( await opened, 'Log' ) ).toBeVisible();
 	await expect( heading( page, 'Settings' ) ).toBeVisible();
 } );
 
@@ -267,12 +274,14 @@ test( 'a second Patreon page is added, made the primary one and disconnected, an
 	await expect( page.getByRole( 'heading', { level: 3 } ).first() ).toHaveText( 'Otis Loops (primary page)' );
 	await findsNoBarrier( page, '#patreon-gate-admin' );
 	await shots.take( 'screens-11-pages' );
+	await link( page, 'Members' ).click();
 	await link( page, 'Tiers' ).click();
 	await expect( page.getByText( 'You can lock posts for' ).first() ).toBeVisible();
 	await page.getByLabel( 'Patreon page' ).selectOption( 'Mira Makes Maps' );
 	await expect( page.getByRole( 'row', { name: /Studio/ } ) ).toContainText( 'Posts: 1' );
 	await findsNoBarrier( page, '#patreon-gate-admin' );
 	await shots.take( 'screens-12-tiers' );
+	await link( page, 'Connection' ).click();
 	await link( page, 'Patreon pages' ).click();
 	await actions.getByRole( 'button', { name: 'Disconnect' } ).click();
 	await findsNoBarrier( page, '.patreon-gate-dialog' );

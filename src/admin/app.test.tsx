@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import apiFetch from '@wordpress/api-fetch';
-import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import { addFilter, removeFilter } from '@wordpress/hooks';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { forgetAll } from '../data';
@@ -55,6 +55,15 @@ configure( { asyncUtilTimeout: 30_000 } );
 vi.setConfig( { testTimeout: 60_000 } );
 
 let router: Router | undefined;
+
+/** The first row of the navigation. */
+const GROUPS = [ 'Overview', 'Members', 'Locks', 'Calls to action', 'Log', 'Connection', 'Tools', 'Settings' ];
+
+function linksOf(): ( string | null )[] {
+	return within( screen.getByRole( 'navigation' ) )
+		.getAllByRole( 'link' )
+		.map( ( { textContent } ) => textContent );
+}
 
 function openAt( query: string ): void {
 	window.history.replaceState( null, '', `/wp-admin/admin.php?page=patreon-gate${ query }` );
@@ -128,10 +137,9 @@ it( 'asks before somebody leaves a screen with unsaved changes', async () => {
 
 it.each( [ true, false ] )( 'lists the Patreon pages in the navigation only if there are several: %s', async ( hasSeveral ) => {
 	window.patreonGatePage = { settings_url: '', can_manage: true, has_several_pages: hasSeveral };
-	openAt( '&screen=nowhere' );
-	await screen.findByText( 'There is no screen at this address.', { exact: false } );
-	expect( screen.queryByRole( 'link', { name: 'Patreon pages' } ) !== null ).toBe( hasSeveral );
-	expect( screen.getByRole( 'link', { name: 'Connection' } ) ).toBeTruthy();
+	openAt( '&screen=webhooks' );
+	expect( await screen.findByRole( 'link', { name: 'Webhooks', current: 'page' } ) ).toBeTruthy();
+	expect( linksOf() ).toEqual( [ ...GROUPS, 'Connection', ...( hasSeveral ? [ 'Patreon pages' ] : [] ), 'Webhooks' ] );
 } );
 
 it( 'shows screens of add-ons, keeps their part of the address, and survives one that throws', async () => {
@@ -153,26 +161,29 @@ it( 'shows screens of add-ons, keeps their part of the address, and survives one
 	fireEvent.click( screen.getByRole( 'button', { name: 'Year any' } ) );
 	expect( screen.getByRole( 'button', { name: 'Year 2026' } ) ).toBeTruthy();
 	expect( window.location.search ).toContain( 'screen=report&year=2026' );
-	expect( screen.getAllByRole( 'link' ).map( ( { textContent } ) => textContent ) ).toEqual( [
-		'Overview',
-		'Connection',
-		'Members',
-		'Tiers',
-		'Locks',
-		'Calls to action',
-		'Why?',
-		'Matches',
-		'Calls to action: results',
-		'Log',
-		'Webhooks',
-		'Tools',
-		'Settings',
-		'Report',
-		'Broken',
-	] );
+	expect( linksOf() ).toEqual( [ ...GROUPS, 'Add-ons', 'Report', 'Broken' ] );
 	fireEvent.click( screen.getByRole( 'link', { name: 'Broken' } ) );
 	expect( ( await screen.findAllByText( /This screen could not be shown/ ) ).length ).toBeGreaterThan( 0 );
 	fireEvent.click( screen.getByRole( 'link', { name: 'Report' } ) );
 	expect( screen.getByRole( 'button', { name: 'Year any' } ) ).toBeTruthy();
 	told.mockRestore();
+} );
+
+it( 'shows the screens of the group that is open, with those of add-ons that belong to it, and marks group and screen', async () => {
+	const Desk = (): React.JSX.Element => <p>Desk</p>;
+	addFilter( ADMIN_SCREENS, 'test', ( screens: object ) => ( {
+		...screens,
+		desk: { title: 'Desk', component: Desk, group: 'members' },
+		alone: { title: 'Alone', component: Desk, group: 'nowhere' },
+	} ) );
+	openAt( '&screen=desk' );
+	expect( await screen.findByRole( 'heading', { level: 2, name: 'Desk' } ) ).toBeTruthy();
+	// A single screen of an add-on needs no group.
+	expect( linksOf() ).toEqual( [ ...GROUPS, 'Alone', 'Members', 'Why?', 'Tiers', 'Matches', 'Desk' ] );
+	expect( screen.getByRole( 'link', { name: 'Desk', current: 'page' } ) ).toBeTruthy();
+	expect( screen.getByRole( 'link', { name: 'Members', current: true } ) ).toBeTruthy();
+	expect( within( screen.getByRole( 'list', { name: 'Members' } ) ).getAllByRole( 'link' ) ).toHaveLength( 5 );
+	fireEvent.click( screen.getByRole( 'link', { name: 'Locks' } ) );
+	expect( await screen.findByRole( 'link', { name: 'Locks', current: 'page' } ) ).toBeTruthy();
+	expect( linksOf() ).toEqual( [ ...GROUPS, 'Alone' ] );
 } );

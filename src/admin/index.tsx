@@ -6,6 +6,8 @@ import { App } from './app';
 import { createRouter } from './router';
 import './style.css';
 
+export { components, data, format } from './for-add-ons';
+
 domReady( () => {
 	const place = document.getElementById( 'patreon-gate-admin' );
 	if ( place !== null ) {

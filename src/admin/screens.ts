@@ -1,4 +1,4 @@
-/** Every screen of the app, in the order of the navigation. A screen is listed only here; its chunk is loaded when it is opened. */
+/** Every screen of the app; `groups.ts` has their order in the navigation. The chunk of a screen is loaded when it is opened. */
 import { lazy } from '@wordpress/element';
 import { __, _x } from '@wordpress/i18n';
 import { pageSettings } from '../data';

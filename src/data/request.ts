@@ -97,10 +97,12 @@ export function asRequestProblem( thrown: unknown ): RequestProblem {
 	);
 }
 
-/** A request to one of our routes. */
+/** A request to one of our routes, or to one of an add-on. */
 export interface Ask {
 	/** Below `/patreon-gate/v1`, such as `/tiers`. */
 	readonly path: string;
+	/** Where the path is below something else: an add-on's own routes, such as `welcome-desk/v1`. */
+	readonly namespace?: string;
 	readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** Body, as JSON. */
 	readonly data?: unknown;
@@ -108,12 +110,12 @@ export interface Ask {
 	readonly signal?: AbortSignal;
 }
 
-function optionsOf( ask: Ask ): APIFetchOptions< true > {
-	return { ...ask, path: `/patreon-gate/v1${ ask.path }` };
+function optionsOf( { namespace = 'patreon-gate/v1', ...ask }: Ask ): APIFetchOptions< true > {
+	return { ...ask, path: `/${ namespace }${ ask.path }` };
 }
 
 /**
- * Sends a request to a REST route of this plugin and validates the response, so that components receive valid data only. If the nonce of the
+ * Sends a request to a REST route and validates the response, so that components receive valid data only. If the nonce of the
  * page has expired, `apiFetch` gets a new one and repeats the request.
  *
  * @param ask     The request.

@@ -7,10 +7,10 @@ function isAdminScreen( value: unknown ): value is AdminScreen {
 	if ( ! isRecord( value ) || typeof value[ 'title' ] !== 'string' ) {
 		return false;
 	}
-	const { component, mayView } = value;
+	const { component, mayView, group } = value;
 	// `memo()`, `forwardRef()` and `lazy()` give objects, not functions.
 	const isComponent = typeof component === 'function' || ( isRecord( component ) && typeof component[ '$$typeof' ] === 'symbol' );
-	return isComponent && ( mayView === undefined || typeof mayView === 'function' );
+	return isComponent && ( mayView === undefined || typeof mayView === 'function' ) && ( group === undefined || typeof group === 'string' );
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What add-ons add to the charts of members over time. */
 import { isRecord } from '../types/is-record';
-import { filtered, reportAddOnProblem } from './guarded';
+import { entriesOf } from './entries';
 import { HISTORY_CHARTS, type HistoryChart, type HistoryLine } from './index';
 
 function isLine( value: unknown ): value is HistoryLine {
@@ -13,14 +13,5 @@ function isChart( value: unknown ): value is HistoryChart {
 
 /** Returns the charts of add-ons by ID. */
 export function historyCharts(): ReadonlyMap< string, HistoryChart > {
-	const found = new Map< string, HistoryChart >();
-	const answer = filtered( HISTORY_CHARTS, {}, {} );
-	for ( const [ id, chart ] of Object.entries( isRecord( answer ) ? answer : { '': answer } ) ) {
-		if ( id !== '' && isChart( chart ) ) {
-			found.set( id, chart );
-		} else {
-			reportAddOnProblem( HISTORY_CHARTS, chart );
-		}
-	}
-	return found;
+	return entriesOf( HISTORY_CHARTS, isChart );
 }

@@ -10,14 +10,14 @@
  */
 import type { ComponentType } from 'react';
 import { isRecord } from '../types/is-record';
-import type { Condition, ConditionParams, Lock, Campaign, ConditionType, Member, Tier } from '../types';
+import type { Campaign, Condition, ConditionParams, ConditionType, Design, Lock, LogEntry, Member, Tier, UsedTier } from '../types';
 import { isComponent, isConditionEditor, registeredConditionTypes } from './condition-types';
 import { announce, filtered, reportAddOnProblem } from './guarded';
 
 export { registerConditionType, isConditionTypeRegistered } from './condition-types';
 export { adminScreens, mayViewScreen } from './admin-screens';
 export { historyCharts } from './history';
-export { memberColumns, memberPanels } from './members';
+export { adminTools, listColumns, memberColumns, memberPanels, overviewPanels } from './admin-parts';
 export { builderChecks, builderDesigns, builderFaces } from './builder';
 export { reportAddOnProblem } from './guarded';
 
@@ -178,10 +178,15 @@ export interface AdminScreen {
 	readonly component: ComponentType< AdminScreenProps >;
 	/** Whether the person here may see it; without it, everybody may who may open Tier Gate. The REST routes it reads decide for themselves. */
 	readonly mayView?: () => boolean;
+	/**
+	 * Where it stands in the navigation: the id of the screen of ours beside which it belongs, such as `members`. Otherwise it is listed with those
+	 * of other add-ons, after ours.
+	 */
+	readonly group?: string;
 }
 
 /**
- * Filter: the screens of the admin app. Those of add-ons follow ours in the navigation.
+ * Filter: the screens of the admin app. In the navigation, those of add-ons follow ours, or stand in the group they name.
  *
  * Receives and returns an object of screen id → `AdminScreen`. The id stands in the address (`&screen=my-add-on-report`).
  * Our own screens cannot be taken away or replaced, since links lead to them.
@@ -272,6 +277,77 @@ export interface HistoryChart {
  * @since 0.1.0
  */
 export const HISTORY_CHARTS = 'patreonGate.admin.historyCharts';
+
+/**
+ * The lists that add-ons can add columns to, and what an item of each is: as the REST API returns it.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface AdminListItems {
+	/** The screen *Log*. */
+	readonly log: LogEntry;
+	/** The screen *Tiers*. */
+	readonly tiers: UsedTier;
+	/** The screen *Calls to action*. */
+	readonly 'calls-to-action': Design;
+}
+
+/**
+ * A column in one of these lists.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface ListColumn< Item > {
+	/** Its heading, translated. */
+	readonly label: string;
+	/** Draws the cell of an item. */
+	readonly render: ComponentType< { readonly item: Item } >;
+}
+
+/**
+ * A part of the overview or of the screen *Tools*.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface AdminPanel {
+	/** Its heading, translated. */
+	readonly title: string;
+	/** Draws what stands below the heading. */
+	readonly component: ComponentType;
+}
+
+/**
+ * Filter: further columns in the lists of log, tiers and calls to action, after those of the plugin. Members have `patreonGate.admin.memberColumns`.
+ *
+ * Receives an object of column id → `ListColumn`, and which list it is (a key of `AdminListItems`, such as `'log'`); returns the object.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const LIST_COLUMNS = 'patreonGate.admin.listColumns';
+
+/**
+ * Filter: panels on the overview, after those of the plugin.
+ *
+ * Receives and returns an object of panel id → `AdminPanel`.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const OVERVIEW_PANELS = 'patreonGate.admin.overviewPanels';
+
+/**
+ * Filter: further tools on the screen *Tools*, after those of the plugin.
+ *
+ * Receives and returns an object of tool id → `AdminPanel`.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const TOOLS = 'patreonGate.admin.tools';
 
 /**
  * A kind of reader that a call to action can differ for: a face.

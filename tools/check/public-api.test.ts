@@ -9,6 +9,7 @@ const good = {
 	'includes/Hooks.php': `<?php\nfinal class Hooks {\n\t${ marks.replaceAll( '\n', '\n\t' ) }\n\tpublic const A = 'a';\n}\n`,
 	'includes/Gating/Lock.php': `<?php\n${ marks }\nfinal class Lock {\n}\n`,
 	'includes/Gating/Reason.php': `<?php\n${ marks }\nenum Reason: string {\n}\n`,
+	'src/admin/for-add-ons.ts': `import a from 'a';\n\n${ marks }\nexport const data = {};\n`,
 	'src/hooks/index.ts': `import a from 'a';\n\n${ marks }\nexport const A = 'a';\n`,
 };
 

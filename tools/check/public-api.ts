@@ -4,6 +4,7 @@ import { type Source, type Violation } from './source.ts';
 const functionsFile = 'includes/functions.php';
 const hooksFile = 'includes/Hooks.php';
 const scriptHooksFile = 'src/hooks/index.ts';
+const adminFile = 'src/admin/for-add-ons.ts';
 
 /** A docblock, and the name of what it documents. */
 const patterns = {
@@ -46,6 +47,7 @@ export function checkPublicApi( page: string, php: readonly Source[], typescript
 		[ functionsFile, patterns.functions ],
 		[ hooksFile, patterns.constants ],
 		[ scriptHooksFile, patterns.scripts ],
+		[ adminFile, patterns.scripts ],
 		...classes.map( ( path ): [ string, RegExp ] => [ path, patterns.classes ] ),
 	];
 	const all = [ ...php, ...typescript ];

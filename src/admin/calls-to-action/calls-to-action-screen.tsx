@@ -1,11 +1,11 @@
 import { Button } from '@wordpress/components';
 import { useMemo, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { AdminScreenProps } from '@patreon-gate/api';
+import { LIST_COLUMNS, listColumns, type AdminScreenProps } from '@patreon-gate/api';
 import { formatDate } from '../../components';
 import { copyDesign, designsResource, postTypesResource, rulesResource, settingsResource, tiersResource, useData } from '../../data';
 import type { Design } from '../../types';
-import { List, Ready, type Action, type Field } from '../parts';
+import { List, Ready, withAddOns, type Action, type Field } from '../parts';
 import { placesOf, type Choices } from './choices';
 import { Places } from './places';
 import { TrashDialog } from './trash-dialog';
@@ -68,7 +68,7 @@ function Overview( { names, choices, query, setQuery }: OverviewProps ): React.J
 	const [ said, setSaid ] = useState( '' );
 	const [ clicked, setClicked ] = useState< Asked | null >( null );
 	const status = useRef< HTMLParagraphElement >( null );
-	const fields = useMemo( () => fieldsOf( names, choices ), [ names, choices ] );
+	const fields = useMemo( () => withAddOns( fieldsOf( names, choices ), LIST_COLUMNS, listColumns( 'calls-to-action' ) ), [ names, choices ] );
 	const actions = useMemo(
 		(): readonly Action< Design >[] => [
 			{

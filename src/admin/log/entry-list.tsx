@@ -1,11 +1,11 @@
 import { Button } from '@wordpress/components';
 import { useMemo } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { AdminScreenProps } from '@patreon-gate/api';
+import { LIST_COLUMNS, listColumns, type AdminScreenProps } from '@patreon-gate/api';
 import { campaignsResource, logFile, logOf, useData, useTask } from '../../data';
 import type { LogEntry, LoggedPerson } from '../../types';
 import { causeInWords, eventInWords } from '../events/event-words';
-import { Ago, Failed, List, saveFile, type Field } from '../parts';
+import { Ago, Failed, List, saveFile, withAddOns, type Field } from '../parts';
 import { ScreenLink } from '../router';
 import { Filters, isFiltered } from './filters';
 import { wantedOf } from './kinds';
@@ -50,7 +50,7 @@ export function EntryList( { query, setQuery }: Pick< AdminScreenProps, 'query' 
 	const campaigns = useData( campaignsResource ).value ?? [];
 	const download = useTask();
 	const people = value?.people ?? NOBODY;
-	const fields = useMemo( () => fieldsOf( query, people ), [ query, people ] );
+	const fields = useMemo( () => withAddOns( fieldsOf( query, people ), LIST_COLUMNS, listColumns( 'log' ) ), [ query, people ] );
 	return (
 		<>
 			<p>

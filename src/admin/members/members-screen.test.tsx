@@ -251,10 +251,20 @@ describe( 'the list of members', () => {
 		addFilter( MEMBER_COLUMNS, 'test/columns', () => ( {
 			founder: { label: 'Founder', render: ( { item }: { item: Member } ) => <em>{ `since ${ item.user_id }` }</em> },
 			broken: { label: 'Broken' },
+			email: { label: 'Replaced', render: () => null },
+			throws: {
+				label: 'Throws',
+				render: (): never => {
+					throw new Error( 'bad cell' );
+				},
+			},
 		} ) );
 		openAt( '' );
 		expect( await screen.findByText( 'since 501' ) ).toBeTruthy();
 		expect( screen.queryByText( 'Broken' ) ).toBeNull();
+		expect( screen.queryByText( 'Replaced' ) ).toBeNull();
+		expect( screen.getAllByText( 'Email address' ).length ).toBeGreaterThan( 0 );
+		expect( screen.getByText( 'Throws' ) ).toBeTruthy();
 		expect( error ).toHaveBeenCalled();
 		removeFilter( MEMBER_COLUMNS, 'test/columns' );
 		error.mockRestore();
@@ -342,7 +352,9 @@ describe( 'one member', () => {
 		} ) );
 		openAt( '&member=m-1&campaign=900' );
 		expect( await screen.findByText( 'orders of 501' ) ).toBeTruthy();
-		expect( screen.queryByText( 'Bad' ) ).toBeNull();
+		// The heading of the one that failed stays, so that the creator knows what to update or deactivate.
+		expect( screen.getByRole( 'heading', { level: 3, name: 'Bad' } ) ).toBeTruthy();
+		expect( screen.getByText( /^The plugin that added this part made an error/ ) ).toBeTruthy();
 		expect( screen.getByRole( 'button', { name: 'Block…' } ) ).toBeTruthy();
 		removeFilter( MEMBER_PANELS, 'test/panels' );
 		error.mockRestore();

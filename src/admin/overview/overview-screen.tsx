@@ -1,9 +1,10 @@
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { AdminScreenProps } from '@patreon-gate/api';
+import { OVERVIEW_PANELS, overviewPanels, type AdminScreenProps } from '@patreon-gate/api';
 import { overviewResource, useData } from '../../data';
 import type { Overview } from '../../types';
 import { Health } from '../health/health';
-import { Ready, Section } from '../parts';
+import { AddOnSection, Ready, Section } from '../parts';
 import { ScreenLink } from '../router';
 import { SetUpChecklist } from '../set-up/checklist';
 import { isSetUpDone } from '../set-up/progress';
@@ -40,6 +41,7 @@ interface OverviewViewProps extends Pick< AdminScreenProps, 'query' | 'setQuery'
 function OverviewView( { overview, query, setQuery }: OverviewViewProps ): React.JSX.Element {
 	const { campaigns, days, designs, events, set_up: setUp } = overview;
 	const isDone = isSetUpDone( setUp );
+	const [ panels ] = useState( () => [ ...overviewPanels() ] );
 	return (
 		<>
 			<Headline campaigns={ campaigns } />
@@ -60,6 +62,11 @@ function OverviewView( { overview, query, setQuery }: OverviewViewProps ): React
 					<Designs designs={ designs } days={ days } />
 				</>
 			) }
+			{ panels.map( ( [ id, { title, component: Panel } ] ) => (
+				<AddOnSection key={ id } name={ `${ OVERVIEW_PANELS }: ${ id }` } title={ title }>
+					<Panel />
+				</AddOnSection>
+			) ) }
 			<Health />
 		</>
 	);

@@ -1,4 +1,6 @@
 /** The components that all screens share. */
+export { withAddOns } from './add-on-fields';
+export { AddOnSection } from './add-on-section';
 export { Ago } from './ago';
 export { BarChart, LineChart, LineSample, MOST_LINES, type Bar, type Line } from './chart';
 export { ConfirmDialog } from './confirm-dialog';

@@ -7,7 +7,8 @@ interface ScreenLinkProps {
 	readonly query?: Address[ 'query' ];
 	/** Part of the screen, without `#`. */
 	readonly place?: string;
-	readonly isCurrent?: boolean;
+	/** Whether it is the screen that is open, or leads to the group of screens to which that one belongs. */
+	readonly isCurrent?: boolean | 'group';
 	/** As which button the link is shown. */
 	readonly button?: 'primary' | 'secondary' | 'tertiary';
 	readonly children: ReactNode;
@@ -20,7 +21,7 @@ interface ScreenLinkProps {
  * @param props.screen    Id of the screen.
  * @param props.query     Arguments of the screen in the address.
  * @param props.place     Part of the screen that is meant.
- * @param props.isCurrent Whether it is the screen that is open.
+ * @param props.isCurrent Whether it is the screen that is open, or its group.
  * @param props.button    As which button it is shown.
  * @param props.children  Text of the link.
  */
@@ -29,7 +30,7 @@ export function ScreenLink( { screen, query, place, isCurrent = false, button, c
 	return (
 		<a
 			href={ router?.href( screen, query, place ) ?? '' }
-			{ ...( isCurrent ? { 'aria-current': 'page' as const } : {} ) }
+			{ ...( isCurrent === false ? {} : { 'aria-current': isCurrent === 'group' ? ( 'true' as const ) : ( 'page' as const ) } ) }
 			{ ...( button === undefined ? {} : { className: `components-button is-${ button } is-next-40px-default-size` } ) }
 			onClick={ ( event ) => {
 				const isPlain = event.button === 0 && ! event.metaKey && ! event.ctrlKey && ! event.shiftKey && ! event.altKey;

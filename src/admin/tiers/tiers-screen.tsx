@@ -1,11 +1,11 @@
-import type { AdminScreenProps } from '@patreon-gate/api';
+import { LIST_COLUMNS, listColumns, type AdminScreenProps } from '@patreon-gate/api';
 import { Button, Notice, SelectControl } from '@wordpress/components';
 import { useMemo } from '@wordpress/element';
 import { __, _x } from '@wordpress/i18n';
 import { formatNumber, formatPrice, tierTitle } from '../../components';
 import { campaignsResource, importTiers, tiersResource, useData, usedTiersResource, useTask } from '../../data';
 import type { Campaign, UsedTier } from '../../types';
-import { Failed, List, Ready, Section, useView, type Field, type View } from '../parts';
+import { Failed, List, Ready, Section, useView, withAddOns, type Field, type View } from '../parts';
 import { ScreenLink } from '../router';
 import { Use } from './use';
 import { headlineOf, needsMending, stateNames, stateOf } from './words';
@@ -101,7 +101,7 @@ interface TiersOfProps {
 
 /** Shows the tiers of one Patreon page. */
 function TiersOf( { campaign, tiers }: TiersOfProps ): React.JSX.Element {
-	const fields = useMemo( () => fieldsOf( campaign ), [ campaign ] );
+	const fields = useMemo( () => withAddOns( fieldsOf( campaign ), LIST_COLUMNS, listColumns( 'tiers' ) ), [ campaign ] );
 	const [ view, onChangeView ] = useView( fields );
 	const task = useTask();
 	const gone = tiers.filter( needsMending );

@@ -1,7 +1,9 @@
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { adminTools, TOOLS } from '@patreon-gate/api';
 import { connectionResource, useData } from '../../data';
 import { Health } from '../health/health';
-import { Ready, Section } from '../parts';
+import { AddOnSection, Ready, Section } from '../parts';
 import { ScreenLink } from '../router';
 import { SyncSection } from '../sync/sync-section';
 import { ReportSection } from './report';
@@ -10,6 +12,7 @@ import { TransferSection } from './transfer/transfer';
 
 /** Shows whether all is well, and what somebody can do about a problem: repair it, read the members now and decide about held changes, look for leaks, copy a report for support. */
 export default function ToolsScreen(): React.JSX.Element {
+	const [ tools ] = useState( () => [ ...adminTools() ] );
 	return (
 		<>
 			<Health />
@@ -30,6 +33,11 @@ export default function ToolsScreen(): React.JSX.Element {
 			<SelfTestSection />
 			<TransferSection />
 			<ReportSection />
+			{ tools.map( ( [ id, { title, component: Tool } ] ) => (
+				<AddOnSection key={ id } name={ `${ TOOLS }: ${ id }` } title={ title }>
+					<Tool />
+				</AddOnSection>
+			) ) }
 		</>
 	);
 }

@@ -1,8 +1,9 @@
 import { __, _x } from '@wordpress/i18n';
 import { MEMBER_COLUMNS, memberColumns } from '@patreon-gate/api';
-import { AddOnBoundary, formatDate, formatList, formatMoney, formatTime, tierTitle } from '../../../components';
+import { formatDate, formatList, formatMoney, formatTime, tierTitle } from '../../../components';
 import type { Campaign, Member, Tier } from '../../../types';
 import type { DataListField } from '../../parts/data-list/data-list';
+import { withAddOns } from '../../parts';
 import { ScreenLink } from '../../router';
 import { nameOf, stateName, stateNames } from '../words';
 
@@ -31,7 +32,7 @@ function tiersOf( { tiers }: Member ): string {
  */
 export function memberFields( { campaign, campaigns, tiers, query }: Known ): readonly DataListField< Member >[] {
 	const none = '–';
-	return [
+	const own: readonly DataListField< Member >[] = [
 		{
 			id: 'name',
 			label: __( 'Name', 'tier-gate-for-patreon' ),
@@ -90,15 +91,6 @@ export function memberFields( { campaign, campaigns, tiers, query }: Known ): re
 			isHidden: true,
 			render: ( { item } ) => ( item.fetched_at === 0 ? none : formatTime( item.fetched_at ) ),
 		},
-		...[ ...memberColumns() ].map( ( [ id, { label, render: Cell } ] ) => ( {
-			id,
-			label,
-			render: ( { item }: { readonly item: Member } ) => (
-				<AddOnBoundary name={ `${ MEMBER_COLUMNS }: ${ id }` } fallback={ null }>
-					<Cell item={ item } />
-				</AddOnBoundary>
-			),
-		} ) ),
 		...( campaigns.length > 1
 			? [
 					{
@@ -111,4 +103,5 @@ export function memberFields( { campaign, campaigns, tiers, query }: Known ): re
 				]
 			: [] ),
 	];
+	return withAddOns( own, MEMBER_COLUMNS, memberColumns() );
 }

@@ -2,10 +2,9 @@ import { Button } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { MEMBER_PANELS, memberPanels } from '@patreon-gate/api';
-import { AddOnBoundary } from '../../../components';
 import { campaignsResource, grantsOf, memberOf, refreshMember, tiersResource, timelineOf, useData, useTask } from '../../../data';
 import type { Member } from '../../../types';
-import { Failed, Ready, Section } from '../../parts';
+import { AddOnSection, Failed, Ready, Section } from '../../parts';
 import { ScreenLink, useRouterState } from '../../router';
 import { stateInWords } from '../../why/words';
 import { MemberDialog } from '../member-dialog';
@@ -129,11 +128,9 @@ function Shown( { member, onChange }: { readonly member: Member; readonly onChan
 				<Decisions person={ person } campaigns={ campaigns ?? [] } tiers={ tiers ?? [] } onEnded={ changed } />
 			</Section>
 			{ panels.map( ( [ panel, { title, component: Panel } ] ) => (
-				<AddOnBoundary key={ panel } name={ `${ MEMBER_PANELS }: ${ panel }` } fallback={ null }>
-					<Section title={ title }>
-						<Panel member={ member } />
-					</Section>
-				</AddOnBoundary>
+				<AddOnSection key={ panel } name={ `${ MEMBER_PANELS }: ${ panel }` } title={ title }>
+					<Panel member={ member } />
+				</AddOnSection>
 			) ) }
 			<Section title={ __( 'What happened', 'tier-gate-for-patreon' ) }>
 				<Timeline person={ person } tiers={ tiers ?? [] } currency={ campaign?.currency ?? '' } />
