@@ -65,7 +65,7 @@ final class Table_Sizes {
 
 	private function counted( string $name ): int {
 		try {
-			return $this->database->row( 'SELECT COUNT(*) AS length FROM %i', array( $this->database->table( $name ) ) )?->int( 'length' ) ?? 0;
+			return $this->database->row( 'SELECT COUNT(*) AS length FROM %i', array( $this->database->table( $name ) ) )?->int( 'length' ) ?? -1;
 		} catch ( Storage_Error ) {
 			return -1;
 		}
