@@ -45,6 +45,11 @@ final class Gating_Services {
 
 	/** Returns the creator's settings for the policy, after add-ons filtered them. */
 	public function policy_settings(): Membership\Policy_Settings {
-		return Add_Ons::filter( Hooks::POLICY_SETTINGS, static fn ( mixed $answer ): bool => $answer instanceof Membership\Policy_Settings, ( $this->storage )()->settings()->policy() );
+		return self::filtered( ( $this->storage )()->settings()->policy() );
+	}
+
+	/** Returns settings as add-ons would change them if they were stored. */
+	public static function filtered( Membership\Policy_Settings $settings ): Membership\Policy_Settings {
+		return Add_Ons::filter( Hooks::POLICY_SETTINGS, static fn ( mixed $answer ): bool => $answer instanceof Membership\Policy_Settings, $settings );
 	}
 }

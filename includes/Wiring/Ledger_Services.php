@@ -46,6 +46,11 @@ final class Ledger_Services {
 		);
 	}
 
+	/** Returns the service that says what other membership rules would mean for people. */
+	public function policy_effect(): Ledger\Policy_Effect {
+		return new Ledger\Policy_Effect( new Storage\Ledger\Member_Pages( $this->storage->database() ), $this->storage->grants(), $this->gating->policy( ... ), fn ( string $campaign_id ) => $this->storage->tiers()->catalogue( $campaign_id ) );
+	}
+
 	/** Returns the service for granting access and blocking by hand. */
 	public function grant_manager(): Ledger\Grant_Manager {
 		return $this->grant_manager ??= new Ledger\Grant_Manager(

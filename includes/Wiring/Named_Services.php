@@ -253,6 +253,11 @@ trait Named_Services {
 	}
 
 	/** Returns the service that changes rules for many posts. */
+	/** Returns the service that says what other membership rules would mean for people. */
+	public function policy_effect(): Ledger\Policy_Effect {
+		return $this->parts->ledger()->policy_effect();
+	}
+
 	/** Returns the report for support. */
 	public function report(): Health\Report\Report {
 		return $this->parts->health()->report();

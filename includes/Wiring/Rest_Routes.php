@@ -81,7 +81,7 @@ final class Rest_Routes {
 			new Rest\Connections_Controller( $connector, $connections, $view, $return, Admin\Settings_Page::url( ... ) ),
 			$ledger,
 			new Rest\Tier_Controller( $storage->campaigns(), $storage->tiers(), $storage->presentations(), $this->lock_storage->rules(), $storage->database( ... ) ),
-			new Rest\Settings_Controller( $storage->settings(), static fn () => $queue->wake( Queue\Job::step( 'matches' ) ) ),
+			new Rest\Settings_Controller( $storage->settings(), static fn () => $queue->wake( Queue\Job::step( 'matches' ) ), fn () => ( $this->ledger )()->policy_effect(), Gating_Services::filtered( ... ) ),
 			new Rest\Post_Lock_Controller( $this->locks->effective_locks(), $this->gating->condition_types()->registry(), $this->locks->post_rules( ... ), fn () => ( $this->index )()->rule_changes(), $this->lock_storage->post_locks(), $this->lock_storage->rules() ),
 			new Rest\Teaser_Controller( fn () => ( $this->cta )()->teaser(), fn () => ( $this->cta )()->beginnings() ),
 			new Rest\Post_List_Controller( $this->lock_storage->post_locks(), fn () => ( $this->listing )()->finder() ),

@@ -57,7 +57,7 @@ vi.setConfig( { testTimeout: 60_000 } );
 let router: Router | undefined;
 
 /** The first row of the navigation. */
-const GROUPS = [ 'Overview', 'Members', 'Locks', 'Calls to action', 'Log', 'Connection', 'Tools', 'Settings' ];
+const GROUPS = [ 'Overview', 'Members', 'Locks', 'Calls to action', 'Log', 'Connection', 'Tools', 'Settings', 'Help' ];
 
 function linksOf(): ( string | null )[] {
 	return within( screen.getByRole( 'navigation' ) )

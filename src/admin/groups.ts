@@ -12,6 +12,7 @@ const GROUPS: readonly ( readonly string[] )[] = [
 	[ 'connection', 'campaigns', 'webhooks' ],
 	[ 'tools' ],
 	[ 'settings' ],
+	[ 'help' ],
 ];
 
 type Entry = readonly [ string, AdminScreen ];

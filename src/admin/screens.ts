@@ -80,6 +80,11 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 			component: lazy( () => import( /* webpackChunkName: "admin/settings" */ './settings/settings-screen' ) ),
 			mayView: mayManage,
 		},
+		help: {
+			title: _x( 'Help', 'screen with the help that comes with the plugin', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/help" */ './help/help-screen' ) ),
+			mayView: mayManage,
+		},
 		'set-up': {
 			title: __( 'Set-up', 'tier-gate-for-patreon' ),
 			component: lazy( () => import( /* webpackChunkName: "admin/set-up" */ './set-up/set-up-screen' ) ),

@@ -50,6 +50,7 @@ export {
 export { advanceSync, changeSetUp, checkClient, lockPost, newestPosts, setUpResource, type LockablePost, type SetUpChanges } from './set-up';
 export { showTeaser, type UnsavedText } from './teasers';
 export { findTerms, type FoundTerm, type SeriesTaxonomy } from './terms';
+export { countPolicyEffect } from './policy-effect';
 export { exportSettings, importSettings, previewImport } from './transfer';
 export { decideHeld, heldMembersOf, startSync, syncResource } from './sync';
 export {

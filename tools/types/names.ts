@@ -58,6 +58,7 @@ export const PARTS: Readonly< Record< string, string > > = {
 	'Rules.defaults[]': 'DefaultLock',
 	'Rules.work': 'RuleWork',
 	'Rules.undo': 'RuleUndo',
+	'PolicyEffect.effects[]': 'EffectCount',
 	'Settings.policy': 'PolicyChoice',
 	'Settings.cta_parameters': 'CtaParameters',
 	'SettingsAnswer.presets.generous': 'PolicyRules',

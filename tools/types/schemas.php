@@ -25,6 +25,7 @@ use Patreon_Gate\Rest\Rule_Schemas;
 use Patreon_Gate\Rest\Schemas;
 use Patreon_Gate\Rest\Self_Test_Controller;
 use Patreon_Gate\Rest\Set_Up_Schemas;
+use Patreon_Gate\Rest\Settings_Controller;
 use Patreon_Gate\Rest\Sync_Schemas;
 use Patreon_Gate\Rest\Transfer_Controller;
 use Patreon_Gate\Rest\Webhook_View;
@@ -73,6 +74,7 @@ return array(
 	'RuleSubject'      => Rule_Schemas::subject(),
 	'Settings'         => Schemas::settings(),
 	'SettingsAnswer'   => Schemas::settings_answer(),
+	'PolicyEffect'     => Settings_Controller::effect_schema(),
 	'Subscription'     => Automation_Schemas::subscription(),
 	'NewSubscription'  => Automation_Schemas::new_subscription(),
 	'Deleted'          => Automation_Schemas::deleted(),

@@ -2,7 +2,8 @@ import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { healthResource, repairFinding, useTask } from '../../data';
 import type { Finding } from '../../types';
-import { Failed } from '../parts';
+import { PROBLEM_OF_CHECKS } from '../help/problem-of-checks';
+import { Failed, HelpLink } from '../parts';
 import { ScreenLink } from '../router';
 
 /** Screens where something can be done about findings that no repair ends, by group. */
@@ -44,13 +45,24 @@ interface FindingItemProps {
  */
 export function FindingItem( { group, finding, onRepaired }: FindingItemProps ): React.JSX.Element {
 	const { isBusy, problem, run } = useTask();
+	const help = PROBLEM_OF_CHECKS[ group ];
 	const [ screen, place ] = SCREENS[ group ] ?? [ '', '' ];
 	return (
 		<li className="patreon-gate-finding">
 			<h4>
 				<span className="patreon-gate-level">{ levelWords( finding.level ) }</span> <span>{ finding.title }</span>
 			</h4>
-			{ finding.text !== '' && <p>{ finding.text }</p> }
+			{ finding.text !== '' && (
+				<p>
+					{ finding.text }
+					{ finding.level !== 'good' && help !== undefined && (
+						<>
+							{ ' ' }
+							<HelpLink place={ help } about={ finding.title } />
+						</>
+					) }
+				</p>
+			) }
 			{ problem !== null && <Failed problem={ problem } /> }
 			{ finding.can_repair && (
 				<Button

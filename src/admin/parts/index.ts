@@ -6,6 +6,7 @@ export { BarChart, LineChart, LineSample, MOST_LINES, type Bar, type Line } from
 export { ConfirmDialog } from './confirm-dialog';
 export { Failed, NoPermission } from './failed';
 export { Find } from './find';
+export { HelpLink } from './help-link';
 export { List, useView, type Action, type Field, type View } from './list';
 export { Loading } from './loading';
 export { Ready } from './ready';

@@ -2,6 +2,8 @@ import { RadioControl, TextControl, ToggleControl } from '@wordpress/components'
 import { __ } from '@wordpress/i18n';
 import { CTA_DESTINATIONS, type CtaDestination, type CtaParameters, type Settings } from '../../types';
 import { PagePicker } from './page-picker';
+import { SettingHelp } from './setting-help';
+import { settingWords } from './words';
 
 interface CallToActionProps {
 	readonly settings: Settings;
@@ -35,15 +37,13 @@ function destinationWords( destination: CtaDestination ): string {
  * @param props.onChange Called with what changes.
  */
 export function CallToAction( { settings, onChange }: CallToActionProps ): React.JSX.Element {
+	const words = settingWords();
 	const parameters: CtaParameters = settings.cta_parameters;
 	return (
 		<>
 			<RadioControl
-				label={ __( 'The button leads to', 'tier-gate-for-patreon' ) }
-				help={ __(
-					'From the checkout, readers come back to the post they wanted, and can read it. From the other places nobody is brought back: the post then has a link “I have joined”, which unlocks it.',
-					'tier-gate-for-patreon'
-				) }
+				label={ words.cta_destination.label }
+				help={ <SettingHelp name="cta_destination" /> }
 				selected={ settings.cta_destination }
 				options={ CTA_DESTINATIONS.map( ( destination ) => ( {
 					value: destination,
@@ -68,7 +68,8 @@ export function CallToAction( { settings, onChange }: CallToActionProps ): React
 			) }
 			<ToggleControl
 				__nextHasNoMarginBottom
-				label={ __( 'Open Patreon in a new tab', 'tier-gate-for-patreon' ) }
+				label={ words.cta_new_tab.label }
+				help={ <SettingHelp name="cta_new_tab" /> }
 				checked={ settings.cta_new_tab }
 				onChange={ ( isNewTab ) => {
 					onChange( { cta_new_tab: isNewTab } );
@@ -76,19 +77,18 @@ export function CallToAction( { settings, onChange }: CallToActionProps ): React
 			/>
 			<ToggleControl
 				__nextHasNoMarginBottom
-				label={ __( 'Count views, clicks and new members of calls to action', 'tier-gate-for-patreon' ) }
-				help={ __(
-					'Numbers only: nothing about a person is stored, no cookie is set, and nothing is sent to others.',
-					'tier-gate-for-patreon'
-				) }
+				label={ words.count_calls.label }
+				help={ <SettingHelp name="count_calls" /> }
 				checked={ settings.count_calls }
 				onChange={ ( isCounting ) => {
 					onChange( { count_calls: isCounting } );
 				} }
 			/>
 			<details className="patreon-gate-details">
-				<summary>{ __( 'Tracking parameters for statistics', 'tier-gate-for-patreon' ) }</summary>
-				<p>{ __( 'Added to links to Patreon. Letters, digits, dots, hyphens, underscores and tildes.', 'tier-gate-for-patreon' ) }</p>
+				<summary>{ words.cta_parameters.label }</summary>
+				<p>
+					<SettingHelp name="cta_parameters" />
+				</p>
 				{ PARAMETERS.map( ( name ) => (
 					<TextControl
 						key={ name }

@@ -3,15 +3,23 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { WholeNumberControl } from '../../components';
 import { POLICY_NUMBERS, POLICY_PRESETS, POLICY_SWITCHES, type PolicyChoice, type PolicyPreset, type SettingsAnswer } from '../../types';
+import { HelpLink } from '../parts';
 import { changeRule, choosePreset, effectiveRules, isChanged, type Presets } from './policy';
 import { numberWords, presetWords, switchWords } from './rule-words';
+import { effectWords, useEffects } from './use-effects';
+import { settingName } from './words';
 
 interface MembershipRulesProps {
 	readonly policy: PolicyChoice;
+	/** What holds now. */
+	readonly stored: PolicyChoice;
 	readonly presets: Presets;
 	readonly maxima: SettingsAnswer[ 'maxima' ];
 	readonly onChange: ( policy: PolicyChoice ) => void;
 }
+
+/** The presets as they are, without changes. */
+const PRESET_CHOICES: readonly PolicyChoice[] = POLICY_PRESETS.map( ( preset ) => ( { preset } ) );
 
 function asPreset( value: string ): PolicyPreset {
 	return POLICY_PRESETS.find( ( preset ) => preset === value ) ?? 'balanced';
@@ -21,25 +29,37 @@ function asPreset( value: string ): PolicyPreset {
  * Shows the choice of a preset, and every number of it.
  *
  * @param props          Component props.
- * @param props.policy   What is stored.
+ * @param props.policy   What is chosen.
+ * @param props.stored   What holds now.
  * @param props.presets  What each preset stands for.
  * @param props.maxima   Largest value of each number.
  * @param props.onChange Called with the changed policy.
  */
-export function MembershipRules( { policy, presets, maxima, onChange }: MembershipRulesProps ): React.JSX.Element {
+export function MembershipRules( { policy, stored, presets, maxima, onChange }: MembershipRulesProps ): React.JSX.Element {
 	const [ isOpen, setIsOpen ] = useState( isChanged( policy ) );
 	const rules = effectiveRules( policy, presets );
+	const ofPresets = useEffects( PRESET_CHOICES, stored );
+	const isOwn = isChanged( policy ) && JSON.stringify( policy ) !== JSON.stringify( stored );
+	const [ own ] = useEffects( isOwn ? [ policy ] : [], stored );
 	const numbers = numberWords();
 	const switches = switchWords();
+	const meaningOf = ( preset: PolicyPreset ): string => {
+		const effect = ofPresets[ POLICY_PRESETS.indexOf( preset ) ];
+		if ( stored.preset === preset && ! isChanged( stored ) ) {
+			return __( 'These rules hold now.', 'tier-gate-for-patreon' );
+		}
+		return effect === undefined ? '' : effectWords( effect );
+	};
 	return (
 		<>
 			<RadioControl
-				label={ __( 'How strict your membership rules are', 'tier-gate-for-patreon' ) }
+				label={ settingName( 'policy.preset' ) }
+				help={ <HelpLink place="policy" about={ settingName( 'policy.preset' ) } /> }
 				selected={ policy.preset }
 				options={ POLICY_PRESETS.map( ( preset ) => ( {
 					value: preset,
 					label: presetWords()[ preset ].label,
-					description: presetWords()[ preset ].help,
+					description: `${ presetWords()[ preset ].help } ${ meaningOf( preset ) }`.trim(),
 				} ) ) }
 				onChange={ ( preset ) => {
 					onChange( choosePreset( asPreset( preset ) ) );
@@ -68,6 +88,7 @@ export function MembershipRules( { policy, presets, maxima, onChange }: Membersh
 					</Button>
 				) }
 			</div>
+			<p role="status">{ own !== undefined && effectWords( own ) }</p>
 			{ isOpen && (
 				<div className="patreon-gate-details">
 					{ POLICY_NUMBERS.map( ( name ) => (

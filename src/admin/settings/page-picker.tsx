@@ -8,7 +8,7 @@ import { isRecord } from '../../types';
 interface PagePickerProps {
 	readonly label?: string;
 	/** What is used until a page is chosen. */
-	readonly help?: string | undefined;
+	readonly help?: React.ReactNode;
 	/** 0 for none. */
 	readonly pageId: number;
 	readonly onChange: ( pageId: number ) => void;

@@ -70,27 +70,27 @@ export function switchWords(): Readonly< Record< PolicySwitch, Words > > {
 		},
 		declined_first_payment: {
 			label: __( 'The days of access after a declined payment also apply to the first payment', 'tier-gate-for-patreon' ),
-			help: '',
+			help: __( 'Otherwise, whoever has never paid anything waits until the first payment succeeds.', 'tier-gate-for-patreon' ),
 		},
 		cancelled_until_paid_end: {
 			label: __( 'Canceled memberships keep access until the end of the paid period', 'tier-gate-for-patreon' ),
-			help: '',
+			help: __( 'They paid for that time.', 'tier-gate-for-patreon' ),
 		},
 		trial_access: {
 			label: __( 'Free trials count as their tier', 'tier-gate-for-patreon' ),
-			help: '',
+			help: __( 'Otherwise, people on a trial read what free members read.', 'tier-gate-for-patreon' ),
 		},
 		gifted_access: {
 			label: __( 'Gifted memberships count as their tier', 'tier-gate-for-patreon' ),
-			help: '',
+			help: __( 'Somebody else paid for them.', 'tier-gate-for-patreon' ),
 		},
 		refunded_access: {
 			label: __( 'Members keep access after a refund while Patreon lists their membership as active', 'tier-gate-for-patreon' ),
-			help: '',
+			help: __( 'Otherwise, a refund ends access right away.', 'tier-gate-for-patreon' ),
 		},
 		custom_pledge_by_amount: {
 			label: __( 'Members without a tier get the tiers their amount would pay for', 'tier-gate-for-patreon' ),
-			help: '',
+			help: __( 'On Patreon, people can pay an amount without choosing a tier.', 'tier-gate-for-patreon' ),
 		},
 	};
 }

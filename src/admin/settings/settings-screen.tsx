@@ -12,6 +12,7 @@ import { Teasers } from './teasers';
 import { Upkeep } from './upkeep';
 import { Visitors } from './visitors';
 import { WhenInactive } from './when-inactive';
+import { groupTitle } from './words';
 
 /** Loads the settings, then shows the form. */
 export default function SettingsScreen(): React.JSX.Element {
@@ -55,6 +56,7 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 				<Section title={ __( 'Membership rules', 'tier-gate-for-patreon' ) }>
 					<MembershipRules
 						policy={ settings.policy }
+						stored={ stored.settings.policy }
 						presets={ stored.presets }
 						maxima={ stored.maxima }
 						onChange={ ( policy ) => {
@@ -62,19 +64,19 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 						} }
 					/>
 				</Section>
-				<Section title={ __( 'Visitors', 'tier-gate-for-patreon' ) }>
+				<Section title={ groupTitle( 'visitors' ) }>
 					<Visitors settings={ settings } onChange={ change } />
 				</Section>
-				<Section title={ __( 'What everyone can read', 'tier-gate-for-patreon' ) }>
+				<Section title={ groupTitle( 'teasers' ) }>
 					<Teasers settings={ settings } hasOlderPosts={ stored.has_older_posts } onChange={ change } />
 				</Section>
-				<Section title={ __( 'Call to action', 'tier-gate-for-patreon' ) }>
+				<Section title={ groupTitle( 'call-to-action' ) }>
 					<CallToAction settings={ settings } onChange={ change } />
 				</Section>
-				<Section title={ __( 'Sync with Patreon', 'tier-gate-for-patreon' ) } place="upkeep">
+				<Section title={ groupTitle( 'upkeep' ) } place="upkeep">
 					<Upkeep settings={ settings } onChange={ change } />
 				</Section>
-				<Section title={ __( 'When the plugin is deactivated', 'tier-gate-for-patreon' ) }>
+				<Section title={ groupTitle( 'when-inactive' ) }>
 					<WhenInactive settings={ settings } onChange={ change } />
 				</Section>
 				{ problem !== null && <Failed problem={ problem } /> }

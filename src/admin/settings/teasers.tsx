@@ -1,7 +1,8 @@
 import { ToggleControl } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
 import { WholeNumberControl } from '../../components';
 import type { Settings } from '../../types';
+import { SettingHelp } from './setting-help';
+import { settingWords } from './words';
 
 interface TeasersProps {
 	readonly settings: Settings;
@@ -22,14 +23,12 @@ const MOST = 50;
  * @param props.onChange      Called with what changes.
  */
 export function Teasers( { settings, hasOlderPosts, onChange }: TeasersProps ): React.JSX.Element {
+	const words = settingWords();
 	return (
 		<>
 			<WholeNumberControl
-				label={ __( 'How much of a locked post everyone can read, in percent', 'tier-gate-for-patreon' ) }
-				help={ __(
-					'Its first paragraphs, never more than this share of the text and never half a paragraph. With 0, nothing. A post with an excerpt or a “More” block shows that instead, and you can choose otherwise for each post.',
-					'tier-gate-for-patreon'
-				) }
+				label={ words.teaser_share.label }
+				help={ <SettingHelp name="teaser_share" /> }
 				value={ settings.teaser_share }
 				minimum={ 0 }
 				maximum={ MOST }
@@ -40,11 +39,8 @@ export function Teasers( { settings, hasOlderPosts, onChange }: TeasersProps ): 
 			{ hasOlderPosts && (
 				<ToggleControl
 					__nextHasNoMarginBottom
-					label={ __( 'Also of older posts', 'tier-gate-for-patreon' ) }
-					help={ __(
-						'Posts that you had before this setting was added show nothing but their excerpt or the text above their “More” block.',
-						'tier-gate-for-patreon'
-					) }
+					label={ words.teaser_older_posts.label }
+					help={ <SettingHelp name="teaser_older_posts" /> }
 					checked={ settings.teaser_older_posts }
 					onChange={ ( areShown ) => {
 						onChange( { teaser_older_posts: areShown } );

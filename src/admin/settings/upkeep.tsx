@@ -2,14 +2,45 @@ import { ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { WholeNumberControl } from '../../components';
 import type { Settings } from '../../types';
+import { SettingHelp } from './setting-help';
+import { settingWords } from './words';
 
 interface UpkeepProps {
 	readonly settings: Settings;
 	readonly onChange: ( changes: Partial< Settings > ) => void;
 }
 
+/** Bounds of the numbers, which are those of PHP's `Settings_Schema`. */
+const BOUNDS = {
+	sweep_minutes: [ 15, 1440 ],
+	brake_percent: [ 0, 100 ],
+	brake_minimum: [ 0, 1_000_000 ],
+	log_days: [ 1, 3650 ],
+} as const;
+
+interface NumberProps extends UpkeepProps {
+	readonly name: keyof typeof BOUNDS;
+}
+
+/** Shows one of the numbers. */
+function NumberSetting( { name, settings, onChange }: NumberProps ): React.JSX.Element {
+	const [ minimum, maximum ] = BOUNDS[ name ];
+	return (
+		<WholeNumberControl
+			label={ settingWords()[ name ].label }
+			help={ <SettingHelp name={ name } /> }
+			value={ settings[ name ] }
+			minimum={ minimum }
+			maximum={ maximum }
+			onChange={ ( value ) => {
+				onChange( { [ name ]: value } );
+			} }
+		/>
+	);
+}
+
 /**
- * Shows the settings of the sync and the log. The bounds are those of PHP's `Settings_Schema`.
+ * Shows the settings of the sync and the log, those that are rarely changed folded.
  *
  * @param props          Component props.
  * @param props.settings The settings.
@@ -18,56 +49,22 @@ interface UpkeepProps {
 export function Upkeep( { settings, onChange }: UpkeepProps ): React.JSX.Element {
 	return (
 		<>
-			<WholeNumberControl
-				label={ __( 'Minutes between two syncs of all members', 'tier-gate-for-patreon' ) }
-				help={ __( 'Patreon also reports changes right away. The sync makes sure that none is missed.', 'tier-gate-for-patreon' ) }
-				value={ settings.sweep_minutes }
-				minimum={ 15 }
-				maximum={ 1440 }
-				onChange={ ( minutes ) => {
-					onChange( { sweep_minutes: minutes } );
-				} }
-			/>
-			<WholeNumberControl
-				label={ __( 'Ask me before more than this percentage of members lose access at once', 'tier-gate-for-patreon' ) }
-				help={ __(
-					'This many at once usually means a problem on Patreon. Until you decide, everyone keeps their access.',
-					'tier-gate-for-patreon'
-				) }
-				value={ settings.brake_percent }
-				minimum={ 0 }
-				maximum={ 100 }
-				onChange={ ( percent ) => {
-					onChange( { brake_percent: percent } );
-				} }
-			/>
-			<WholeNumberControl
-				label={ __( 'But do not ask about this many people or fewer', 'tier-gate-for-patreon' ) }
-				value={ settings.brake_minimum }
-				minimum={ 0 }
-				maximum={ 1_000_000 }
-				onChange={ ( people ) => {
-					onChange( { brake_minimum: people } );
-				} }
-			/>
-			<WholeNumberControl
-				label={ __( 'Keep the log for this many days', 'tier-gate-for-patreon' ) }
-				value={ settings.log_days }
-				minimum={ 1 }
-				maximum={ 3650 }
-				onChange={ ( days ) => {
-					onChange( { log_days: days } );
-				} }
-			/>
+			<NumberSetting name="sweep_minutes" settings={ settings } onChange={ onChange } />
 			<ToggleControl
 				__nextHasNoMarginBottom
-				label={ __( 'Suggest WordPress accounts with the same email address as a member', 'tier-gate-for-patreon' ) }
-				help={ __( 'You decide about every suggestion. An email address alone never signs anyone in.', 'tier-gate-for-patreon' ) }
+				label={ settingWords().email_matching.label }
+				help={ <SettingHelp name="email_matching" /> }
 				checked={ settings.email_matching }
 				onChange={ ( isOn ) => {
 					onChange( { email_matching: isOn } );
 				} }
 			/>
+			<details className="patreon-gate-details">
+				<summary>{ __( 'Rarely changed: when to ask you, and how long the log is kept', 'tier-gate-for-patreon' ) }</summary>
+				<NumberSetting name="brake_percent" settings={ settings } onChange={ onChange } />
+				<NumberSetting name="brake_minimum" settings={ settings } onChange={ onChange } />
+				<NumberSetting name="log_days" settings={ settings } onChange={ onChange } />
+			</details>
 		</>
 	);
 }

@@ -3,6 +3,8 @@ import { __ } from '@wordpress/i18n';
 import { WholeNumberControl } from '../../components';
 import type { Settings } from '../../types';
 import { PagePicker } from './page-picker';
+import { SettingHelp } from './setting-help';
+import { settingWords } from './words';
 
 interface VisitorsProps {
 	readonly settings: Settings;
@@ -20,10 +22,12 @@ const MAX_SESSION_DAYS = 365;
  * @param props.onChange Called with what changes.
  */
 export function Visitors( { settings, onChange }: VisitorsProps ): React.JSX.Element {
+	const words = settingWords();
 	return (
 		<>
 			<WholeNumberControl
-				label={ __( 'Members stay signed in for this many days', 'tier-gate-for-patreon' ) }
+				label={ words.session_days.label }
+				help={ <SettingHelp name="session_days" /> }
 				value={ settings.session_days }
 				minimum={ 1 }
 				maximum={ MAX_SESSION_DAYS }
@@ -32,7 +36,8 @@ export function Visitors( { settings, onChange }: VisitorsProps ): React.JSX.Ele
 				} }
 			/>
 			<RadioControl
-				label={ __( 'WordPress accounts', 'tier-gate-for-patreon' ) }
+				label={ words.account_mode.label }
+				help={ <SettingHelp name="account_mode" /> }
 				selected={ settings.account_mode }
 				options={ [
 					{
@@ -52,18 +57,16 @@ export function Visitors( { settings, onChange }: VisitorsProps ): React.JSX.Ele
 			/>
 			<ToggleControl
 				__nextHasNoMarginBottom
-				label={ __( 'Offer “Sign in with Patreon” on the login form', 'tier-gate-for-patreon' ) }
+				label={ words.show_on_login_form.label }
+				help={ <SettingHelp name="show_on_login_form" /> }
 				checked={ settings.show_on_login_form }
 				onChange={ ( isShown ) => {
 					onChange( { show_on_login_form: isShown } );
 				} }
 			/>
 			<PagePicker
-				label={ __( 'Membership page', 'tier-gate-for-patreon' ) }
-				help={ __(
-					'Members see here which tier they have, and sign out. Without a page of your own, the plugin shows one in the look of your site. To make your own, put the block “My membership” or the shortcode [patreon_gate_account] on a page and publish it.',
-					'tier-gate-for-patreon'
-				) }
+				label={ words.account_page_id.label }
+				help={ <SettingHelp name="account_page_id" /> }
 				pageId={ settings.account_page_id }
 				onChange={ ( pageId ) => {
 					onChange( { account_page_id: pageId } );
@@ -71,8 +74,8 @@ export function Visitors( { settings, onChange }: VisitorsProps ): React.JSX.Ele
 			/>
 			<ToggleControl
 				__nextHasNoMarginBottom
-				label={ __( 'Hide the comments on locked posts', 'tier-gate-for-patreon' ) }
-				help={ __( 'Comments often quote the text.', 'tier-gate-for-patreon' ) }
+				label={ words.comments_follow_lock.label }
+				help={ <SettingHelp name="comments_follow_lock" /> }
 				checked={ settings.comments_follow_lock }
 				onChange={ ( isHidden ) => {
 					onChange( { comments_follow_lock: isHidden } );

@@ -1,6 +1,8 @@
 import { RadioControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../../types';
+import { SettingHelp } from './setting-help';
+import { settingWords } from './words';
 
 interface WhenInactiveProps {
 	readonly settings: Settings;
@@ -17,8 +19,8 @@ interface WhenInactiveProps {
 export function WhenInactive( { settings, onChange }: WhenInactiveProps ): React.JSX.Element {
 	return (
 		<RadioControl
-			label={ __( 'Your locked posts', 'tier-gate-for-patreon' ) }
-			help={ __( 'You can change this when you deactivate the plugin. What cannot be kept closed is listed there.', 'tier-gate-for-patreon' ) }
+			label={ settingWords().when_inactive.label }
+			help={ <SettingHelp name="when_inactive" /> }
 			selected={ settings.when_inactive }
 			options={ [
 				{

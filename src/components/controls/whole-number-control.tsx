@@ -7,7 +7,7 @@ interface WholeNumberControlProps {
 	readonly value: number | null;
 	readonly minimum: number;
 	readonly maximum: number;
-	readonly help?: string;
+	readonly help?: React.ReactNode;
 	readonly onChange: ( value: number ) => void;
 }
 

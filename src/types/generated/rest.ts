@@ -2026,6 +2026,27 @@ export const isSettingsAnswer: Guard< SettingsAnswer > = /* @__PURE__ */ shape< 
 	has_older_posts: isFlag,
 } ) );
 
+export interface EffectCount {
+	readonly lose: number;
+	readonly gain: number;
+}
+
+export const isEffectCount: Guard< EffectCount > = /* @__PURE__ */ shape< EffectCount >( () => ( { lose: isWhole, gain: isWhole } ) );
+
+export interface PolicyEffect {
+	readonly effects: readonly EffectCount[];
+	/** How many members were looked at in this request. */
+	readonly read: number;
+	/** Where the next request goes on; null at the end. */
+	readonly after: number | null;
+}
+
+export const isPolicyEffect: Guard< PolicyEffect > = /* @__PURE__ */ shape< PolicyEffect >( () => ( {
+	effects: listOf( isEffectCount ),
+	read: isWhole,
+	after: orNull( isWhole ),
+} ) );
+
 export interface Subscription {
 	readonly id: number;
 	readonly campaign_id: string;
