@@ -50,6 +50,30 @@ test( 'a lock that lets nobody in causes a warning in the panel and above the ed
 	await expect( warnings ).toHaveCount( 0 );
 } );
 
+test( 'a tab that is open since before keeps the lock that was set elsewhere', async ( { page, site, admin, editor } ) => {
+	const post = await publishLocked( site, 'whole post', 'The harbour in two tabs' );
+	const lock = await site.php(
+		"$lock = get_post_meta( $data, 'patreon_gate_lock', true ); delete_post_meta( $data, 'patreon_gate_lock' ); return $lock;",
+		post.id
+	);
+	await admin.signIn();
+	await editor.open( post.id );
+	// The other tab.
+	await site.php( "update_post_meta( $data['post'], 'patreon_gate_lock', wp_slash( $data['lock'] ) );", { post: post.id, lock } );
+	// With one changed value, the editor sends the meta it has read before.
+	await page.evaluate( () => {
+		const { wp } = window as unknown as { wp: { data: { dispatch: ( store: string ) => { editPost: ( edits: unknown ) => void } } } };
+		wp.data.dispatch( 'core/editor' ).editPost( { meta: { patreon_gate_teaser: { mode: 'none', words: 55 } } } );
+	} );
+	await editor.save();
+	expect(
+		await site.php(
+			"return array( (array) get_post_meta( $data, 'patreon_gate_teaser', true ), null !== Patreon_Gate\\Plugin::instance()->post_locks()->get( $data ) );",
+			post.id
+		)
+	).toEqual( [ { mode: 'none', words: 55 }, true ] );
+} );
+
 test( 'the focus is visible on the join button', async ( { page, site, shots } ) => {
 	const post = await publishLocked( site, 'whole post', 'The harbour in the morning' );
 	await page.goto( post.path );

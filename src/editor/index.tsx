@@ -2,7 +2,9 @@
 import { registerPlugin } from '@wordpress/plugins';
 import { registerLedger } from '../data';
 import { MembersOnlyPanel } from './members-only-panel';
+import { registerUnchangedMeta } from './unchanged-meta';
 import './style.css';
 
 registerLedger();
+registerUnchangedMeta();
 registerPlugin( 'patreon-gate', { render: MembersOnlyPanel, icon: 'lock' } );

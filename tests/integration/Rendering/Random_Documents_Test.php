@@ -91,6 +91,47 @@ final class Random_Documents_Test extends Integration_Test_Case {
 		}
 	}
 
+	/** @param callable(string): string $show Returns what a reader gets. */
+	#[DataProvider( 'readers' )]
+	public function test_broken_markup_takes_no_word_from_those_who_may_read_everything( callable $show ): void {
+		add_filter( Hooks::DECISION_GRANT, '__return_true', 20 );
+		$dice = new Dice();
+		for ( $at = 0; $at < intdiv( self::DOCUMENTS, 4 ); $at++ ) {
+			$document = new Random_Document( $dice );
+			$broken   = $this->break_around_locks( $document->markup, $dice );
+			if ( null === $broken ) {
+				continue;
+			}
+			$shown = $show( $broken );
+			foreach ( $document->words as $word => $conditions ) {
+				// The version for everyone else is not for them.
+				if ( ! in_array( false, array_column( $conditions, 1 ), true ) ) {
+					self::assertStringContainsString( $word, $shown, $dice->repeat() . "\n" . $broken . "\n----\n" . $shown );
+				}
+			}
+		}
+	}
+
+	/**
+	 * Damages one delimiter of a block that has nothing to do with a lock. A lock that is damaged itself may close its text for everybody.
+	 *
+	 * @param string $markup Valid markup.
+	 */
+	private function break_around_locks( string $markup, Dice $dice ): ?string {
+		preg_match_all( '#<!-- /?wp:(?!patreon-gate/)[^>]*-->#', $markup, $found, PREG_OFFSET_CAPTURE );
+		$found = array_values( array_filter( $found[0], static fn ( array $one ): bool => ! str_contains( $one[0], 'patreonGateLock' ) ) );
+		if ( array() === $found ) {
+			return null;
+		}
+		list( $delimiter, $offset ) = $dice->of( $found );
+		$damaged                    = match ( $dice->of( array( 'gone', 'twice', 'renamed' ) ) ) {
+			'twice' => $delimiter . $delimiter,
+			'renamed' => str_replace( 'wp:', 'wp:x', $delimiter ),
+			default => '',
+		};
+		return substr_replace( $markup, $damaged, $offset, strlen( $delimiter ) );
+	}
+
 	/**
 	 * Damages one delimiter or one tag of a shortcode, but leaves a trace of every lock.
 	 *
