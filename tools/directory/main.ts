@@ -1,6 +1,7 @@
-/** `npm run directory:art` makes the icon and the banner of the plugin directory, `npm run directory:screenshots` its screenshots, `npm run docs:pictures` the pictures of docs/locks.md. */
+/** `npm run directory:art` makes the icon and the banner of the plugin directory, `npm run directory:blueprint` its live preview, `npm run directory:screenshots` its screenshots, `npm run docs:pictures` the pictures of docs/locks.md. */
 import { chromium } from '@playwright/test';
 import { drawArt } from './art';
+import { writeBlueprint } from './blueprint';
 import { takeLockPictures } from './lock-pictures';
 import { takeScreenshots } from './screenshots';
 
@@ -13,6 +14,10 @@ function wanted(): typeof drawArt {
 }
 
 async function main(): Promise< void > {
+	if ( process.argv.includes( '--blueprint' ) ) {
+		process.stdout.write( `${ writeBlueprint().join( '\n' ) }\n` );
+		return;
+	}
 	const browser = await chromium.launch( {
 		executablePath: process.env[ 'PATREON_GATE_CHROMIUM' ] ?? '/usr/bin/chromium',
 		args: [ '--no-sandbox', '--disable-background-networking' ],
