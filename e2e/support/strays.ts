@@ -28,7 +28,8 @@ export async function strays( part: Locator, known: RegExp ): Promise< readonly 
 			const walker = document.createTreeWalker( root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT );
 			for ( let node = walker.nextNode(); node !== null; node = walker.nextNode() ) {
 				const element = node instanceof Element ? node : node.parentElement;
-				if ( element === null || [ 'SCRIPT', 'STYLE', 'TEXTAREA' ].includes( element.tagName ) ) {
+				// Codes say themselves that they are not to be translated.
+				if ( element?.closest( '[translate="no"]' ) !== null || [ 'SCRIPT', 'STYLE', 'TEXTAREA' ].includes( element.tagName ) ) {
 					continue;
 				}
 				if ( node instanceof Element ) {

@@ -62,7 +62,7 @@ final class Hook_Users {
 	/** Returns the folder of the plugin or theme a file belongs to; '' for our own. */
 	private static function owner( string $file ): string {
 		$file = wp_normalize_path( $file );
-		if ( '' === $file || str_starts_with( $file, wp_normalize_path( dirname( PATREON_GATE_FILE ) ) . '/includes/' ) ) {
+		if ( '' === $file || str_starts_with( $file, wp_normalize_path( dirname( __DIR__, 2 ) ) . '/' ) ) {
 			return '';
 		}
 		foreach ( array( constant( 'WP_PLUGIN_DIR' ), constant( 'WPMU_PLUGIN_DIR' ), get_theme_root() ) as $root ) {

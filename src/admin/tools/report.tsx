@@ -6,6 +6,9 @@ import { supportReportResource, useData } from '../../data';
 import type { SupportReport } from '../../types';
 import { Ready, Section } from '../parts';
 
+/** Names of tables, settings, tasks and plugins, which are the same in every language. */
+const CODE = /^[\w./-]+$/;
+
 interface PartsProps {
 	readonly report: SupportReport;
 }
@@ -25,9 +28,11 @@ function Parts( { report }: PartsProps ): React.JSX.Element {
 								<tbody>
 									{ fields.map( ( field, at ) => (
 										<tr key={ at }>
-											<th scope="row">{ field.label }</th>
+											<th scope="row" { ...( CODE.test( field.label ) ? { translate: 'no' as const } : {} ) }>
+												{ field.label }
+											</th>
 											<td>
-												<bdi>{ field.value }</bdi>
+												<bdi translate="no">{ field.value }</bdi>
 											</td>
 										</tr>
 									) ) }
