@@ -157,7 +157,7 @@ const keys = (): readonly string[] => asked.map( ( { key } ) => key );
 
 describe( 'the list of members', () => {
 	it( 'does not wait for campaigns and tiers before it asks for members, and asks once', async () => {
-		let release = ( _campaigns: unknown ): void => undefined;
+		let release: ( found: unknown ) => void = () => undefined;
 		const campaigns = answers[ 'GET /campaigns' ];
 		answers[ 'GET /campaigns' ] = new Promise( ( resolve ) => {
 			release = resolve;
