@@ -106,6 +106,27 @@ it( 'moves the focus to the heading of a screen that is opened', async () => {
 	expect( document.activeElement ).toBe( await screen.findByRole( 'heading', { level: 2, name: 'Settings' } ) );
 } );
 
+it( 'moves the focus to the heading when the link that was followed within a screen is gone, and leaves it where it is otherwise', async () => {
+	const Body = ( { query, setQuery }: AdminScreenProps ): React.JSX.Element => (
+		<>
+			<input aria-label="Search" onChange={ () => setQuery( { s: 'a' } ) } />
+			{ query[ 'part' ] !== 'new' && <button onClick={ () => setQuery( { part: 'new' } ) }>Add</button> }
+		</>
+	);
+	addFilter( ADMIN_SCREENS, 'test', ( screens: object ) => ( { ...screens, 'test/parts': { title: 'Parts', component: Body } } ) );
+	openAt( '&screen=test/parts' );
+	const heading = await screen.findByRole( 'heading', { level: 2, name: 'Parts' } );
+	expect( document.activeElement ).toBe( document.body );
+	const search = screen.getByLabelText( 'Search' );
+	search.focus();
+	fireEvent.change( search, { target: { value: 'a' } } );
+	expect( document.activeElement ).toBe( search );
+	const add = screen.getByRole( 'button', { name: 'Add' } );
+	add.focus();
+	fireEvent.click( add );
+	expect( document.activeElement ).toBe( heading );
+} );
+
 it( 'says that a screen was not found, and links to the first one', () => {
 	openAt( '&screen=nowhere' );
 	expect( screen.getAllByText( /There is no screen at this address/ ).length ).toBeGreaterThan( 0 );

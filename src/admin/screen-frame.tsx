@@ -25,7 +25,10 @@ function usePageTitle( title: string ): void {
 	}, [ title ] );
 }
 
-/** Sets the title of the page, and moves the focus to the heading when a screen is opened, unless the link names a part of it. */
+/**
+ * Sets the title of the page, and moves the focus to the heading when a screen is opened, unless the link names a part of it. Also when a link within a
+ * screen is gone with what it led to: "Add an address", for example.
+ */
 function useArrival( id: string, title: string ): React.RefObject< HTMLHeadingElement > {
 	const heading = useRef< HTMLHeadingElement >( null );
 	const openedRef = useRef( id );
@@ -44,6 +47,15 @@ function useArrival( id: string, title: string ): React.RefObject< HTMLHeadingEl
 			heading.current?.focus( { preventScroll: true } );
 		}
 	}, [ id, title, leadsToPlace ] );
+	const addressRef = useRef( address );
+	useEffect( () => {
+		const isFirst = addressRef.current === address;
+		addressRef.current = address;
+		if ( ! isFirst && ! leadsToPlace && document.activeElement === document.body ) {
+			window.scrollTo( 0, 0 );
+			heading.current?.focus( { preventScroll: true } );
+		}
+	}, [ address, leadsToPlace ] );
 	return heading;
 }
 

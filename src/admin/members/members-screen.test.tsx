@@ -300,9 +300,13 @@ describe( 'one member', () => {
 		const end = await screen.findByRole( 'button', { name: 'End now' } );
 		expect( screen.getByText( 'Shared a password' ) ).toBeTruthy();
 		answers[ 'GET /grants?patreon_user_id=501' ] = [];
+		end.focus();
 		fireEvent.click( end );
-		expect( await screen.findByText( 'The block is ended.' ) ).toBeTruthy();
+		const said = await screen.findByText( 'The block is ended.' );
 		expect( await screen.findByText( /follows from the membership alone/ ) ).toBeTruthy();
+		await waitFor( () => {
+			expect( document.activeElement ).toBe( said );
+		} );
 	} );
 
 	it( 'gives access until the end of a day, with a reason', async () => {

@@ -9,6 +9,7 @@ export { Find } from './find';
 export { HelpLink } from './help-link';
 export { List, useView, type Action, type Field, type View } from './list';
 export { Loading } from './loading';
+export { mayTakeFocus } from './may-take-focus';
 export { Ready } from './ready';
 export { saveFile } from './save-file';
 export { Section } from './section';

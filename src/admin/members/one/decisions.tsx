@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import type { RefObject } from 'react';
 import { formatTime } from '../../../components';
 import { endGrant, grantsOf, useData } from '../../../data';
 import type { Campaign, Grant, Tier } from '../../../types';
@@ -11,6 +12,8 @@ interface DecisionsProps {
 	readonly tiers: readonly Tier[];
 	/** Called after one was ended, with a sentence about it. */
 	readonly onEnded: ( said: string ) => void;
+	/** What takes the focus once the last decision is ended. */
+	readonly lastResort: RefObject< HTMLElement | null >;
 }
 
 /** Returns what a grant opens, or that it is a block. */
@@ -33,7 +36,7 @@ function endInWords( { until }: Grant ): string {
  *
  * @param props Component props.
  */
-export function Decisions( { person, campaigns, tiers, onEnded }: DecisionsProps ): React.JSX.Element {
+export function Decisions( { person, campaigns, tiers, onEnded, lastResort }: DecisionsProps ): React.JSX.Element {
 	const { value, problem, isLoading, reload } = useData( grantsOf( person ) );
 	const fields: readonly Field< Grant >[] = [
 		{ id: 'what', label: __( 'What', 'tier-gate-for-patreon' ), render: ( { item } ) => <bdi>{ kindInWords( item, tiers ) }</bdi> },
@@ -80,6 +83,7 @@ export function Decisions( { person, campaigns, tiers, onEnded }: DecisionsProps
 			fields={ fields }
 			actions={ actions }
 			getItemId={ ( { id } ) => String( id ) }
+			lastResort={ lastResort }
 			isLoading={ isLoading }
 			problem={ problem }
 			onRetry={ () => {

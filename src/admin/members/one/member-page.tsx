@@ -4,7 +4,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { MEMBER_PANELS, memberPanels } from '@patreon-gate/api';
 import { campaignsResource, grantsOf, memberOf, refreshMember, tiersResource, timelineOf, useData, useTask } from '../../../data';
 import type { Member } from '../../../types';
-import { AddOnSection, Failed, Ready, Section } from '../../parts';
+import { AddOnSection, Failed, mayTakeFocus, Ready, Section } from '../../parts';
 import { ScreenLink, useRouterState } from '../../router';
 import { stateInWords } from '../../why/words';
 import { MemberDialog } from '../member-dialog';
@@ -57,11 +57,12 @@ function Shown( { member, onChange }: { readonly member: Member; readonly onChan
 	const [ said, setSaid ] = useState( '' );
 	const [ panels ] = useState( () => [ ...memberPanels() ] );
 	const heading = useRef< HTMLHeadingElement >( null );
+	const status = useRef< HTMLParagraphElement >( null );
 	const campaign = ( campaigns ?? [] ).find( ( { id } ) => id === member.campaign_id );
 	const { user_id: person } = member;
 	useEffect( () => {
 		// The link that was followed is gone with the list.
-		if ( document.activeElement === document.body ) {
+		if ( mayTakeFocus() ) {
 			heading.current?.focus( { preventScroll: true } );
 		}
 	}, [] );
@@ -114,7 +115,7 @@ function Shown( { member, onChange }: { readonly member: Member; readonly onChan
 					{ __( 'Block…', 'tier-gate-for-patreon' ) }
 				</Button>
 			</div>
-			<p className="patreon-gate-status" role="status">
+			<p className="patreon-gate-status" role="status" tabIndex={ -1 } ref={ status }>
 				{ said }
 			</p>
 			{ problem !== null && <Failed problem={ problem } /> }
@@ -125,7 +126,7 @@ function Shown( { member, onChange }: { readonly member: Member; readonly onChan
 				<TryPost member={ member.member_id } />
 			</Section>
 			<Section title={ __( 'Decided by hand', 'tier-gate-for-patreon' ) }>
-				<Decisions person={ person } campaigns={ campaigns ?? [] } tiers={ tiers ?? [] } onEnded={ changed } />
+				<Decisions person={ person } campaigns={ campaigns ?? [] } tiers={ tiers ?? [] } onEnded={ changed } lastResort={ status } />
 			</Section>
 			{ panels.map( ( [ panel, { title, component: Panel } ] ) => (
 				<AddOnSection key={ panel } name={ `${ MEMBER_PANELS }: ${ panel }` } title={ title }>
