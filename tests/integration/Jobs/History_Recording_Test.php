@@ -146,7 +146,7 @@ final class History_Recording_Test extends Rest_Test_Case {
 		add_filter( 'patreon_gate_history_figures', static fn ( array $figures, string $campaign_id ): array => $figures + array( 'shop/orders' => 12, 'Bad Name' => 1, 'text' => '7', $campaign_id => 3 ), 10, 2 );
 		$this->run_job( $this->now );
 		self::assertEqualsCanonicalizing( array( 'shop/orders' => 12, '900' => 3 ), $this->today()?->figures );
-		add_filter( 'patreon_gate_history_figures', static fn (): never => throw new \RuntimeException( 'Broken' ) );
+		add_filter( 'patreon_gate_history_figures', static fn () => throw new \RuntimeException( 'Broken' ) );
 		$this->run_job( $this->now + 7 * HOUR_IN_SECONDS );
 		self::assertSame( array(), $this->today()?->figures );
 	}
