@@ -113,9 +113,9 @@ final class Budget_Test extends Http_Test_Case {
 			'archive of locked posts'              => array( 'locked archive', 'anonymous', 128, 124, 82, 1 ),
 			'open archive with two containers'     => array( 'open archive', 'anonymous', 120, 116, 79, 1 ),
 			'feed'                                 => array( 'feed', 'anonymous', 120, 116, 84, 1 ),
-			'REST list'                            => array( 'rest', 'anonymous', 153, 149, 196, 1 ),
-			'posts list of the admin'              => array( 'list', 'admin', 143, 138, 214, 1 ),
-			'editor'                               => array( 'editor', 'admin', 131, 124, 233, 0 ),
+			'REST list'                            => array( 'rest', 'anonymous', 153, 149, 198, 1 ),
+			'posts list of the admin'              => array( 'list', 'admin', 143, 138, 216, 1 ),
+			'editor'                               => array( 'editor', 'admin', 131, 124, 235, 0 ),
 		);
 	}
 
