@@ -4,6 +4,7 @@ import './in-buttons';
 import './in-navigation';
 import './value-from-patreon';
 import './any-block';
+import './slash';
 import './account';
 import './bar';
 import './behind';

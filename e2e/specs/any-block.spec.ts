@@ -38,6 +38,21 @@ test( 'a creator locks a paragraph in its toolbar', async ( { page, admin, edito
 	await editor.save();
 } );
 
+test( 'a slash and “lock” offer the blocks that lock something first', async ( { page, admin, editor } ) => {
+	await admin.signIn();
+	await editor.open( post.id );
+	await editor.text( TEASER ).click();
+	await page.keyboard.press( 'End' );
+	await page.keyboard.press( 'Enter' );
+	await page.keyboard.type( '/lock' );
+	const offers = page.getByRole( 'option' );
+	await expect( offers.nth( 0 ) ).toHaveText( 'Members-only content' );
+	await expect( offers.nth( 1 ) ).toHaveText( 'Members only from here' );
+	await page.keyboard.press( 'ArrowDown' );
+	await page.keyboard.press( 'Enter' );
+	await expect( editor.block( 'Members only from here' ) ).toBeVisible();
+} );
+
 test( 'a visitor sees one call to action in its place, and joins to read it', async ( { site, browser } ) => {
 	const context = await browser.newContext( { baseURL: site.url } );
 	const page = await context.newPage();

@@ -225,6 +225,7 @@
 	add( 'memberPanels', { title, component: MemberPanel } );
 	add( 'memberColumns', { label: __( 'Welcomed', 'welcome-desk' ), render: MemberCell } );
 	add( 'tools', { title, component: Tool } );
+	add( 'historyCharts', { title, lines: [ { figure: 'welcome-desk/waiting', label: __( 'Waiting', 'welcome-desk' ) } ] } );
 	hooks.addFilter( 'patreonGate.admin.listColumns', 'welcome-desk/tiers', ( columns, list ) =>
 		list === 'tiers' ? { ...columns, 'welcome-desk': { label: __( 'Gets a welcome', 'welcome-desk' ), render: TierCell } } : columns
 	);

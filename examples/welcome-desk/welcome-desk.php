@@ -40,6 +40,7 @@ const DAYS = 7;
 add_action( 'patreon_gate_pledge_created', __NAMESPACE__ . '\\remember' );
 add_action( 'patreon_gate_member_deleted', __NAMESPACE__ . '\\forget' );
 add_filter( 'patreon_gate_health_checks', __NAMESPACE__ . '\\add_check' );
+add_filter( 'patreon_gate_history_figures', __NAMESPACE__ . '\\add_figure', 10, 2 );
 add_action( 'rest_api_init', __NAMESPACE__ . '\\register_routes' );
 add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\\enqueue' );
 
@@ -102,6 +103,18 @@ function welcome_all( int $now ): void {
 function add_check( array $checks ): array {
 	require_once __DIR__ . '/class-welcome-checks.php';
 	return array( ...$checks, new Welcome_Checks() );
+}
+
+/**
+ * Adds how many wait for a welcome to what is recorded of a day. The script draws a chart of it.
+ *
+ * @param array<string, int> $figures     Figures of other add-ons.
+ * @param string             $campaign_id Campaign.
+ * @return array<string, int>
+ */
+function add_figure( array $figures, string $campaign_id ): array {
+	$waiting = array_filter( guests(), static fn ( array $guest ): bool => 0 === $guest['welcomed'] && $guest['campaign'] === $campaign_id );
+	return array( 'welcome-desk/waiting' => count( $waiting ) ) + $figures;
 }
 
 /** Registers the routes that the script uses. Only people who may see members may use them. */

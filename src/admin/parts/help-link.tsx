@@ -18,7 +18,7 @@ interface HelpLinkProps {
 export function HelpLink( { place, about }: HelpLinkProps ): React.JSX.Element {
 	const router = useRouter();
 	return (
-		<a href={ router?.href( 'help', {}, place ) ?? '' } target="_blank" rel="noreferrer">
+		<a href={ router?.href( 'help', {}, place ) ?? '' } target="_blank" rel="noopener noreferrer">
 			{ __( 'Help', 'tier-gate-for-patreon' ) }
 			<span className="screen-reader-text">{ `: ${ about } ${ __( '(opens in a new tab)', 'tier-gate-for-patreon' ) }` }</span>
 		</a>

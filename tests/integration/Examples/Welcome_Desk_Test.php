@@ -27,6 +27,7 @@ final class Welcome_Desk_Test extends Integration_Test_Case {
 		add_action( 'patreon_gate_pledge_created', 'Welcome_Desk\\remember' );
 		add_action( 'patreon_gate_member_deleted', 'Welcome_Desk\\forget' );
 		add_filter( 'patreon_gate_health_checks', 'Welcome_Desk\\add_check' );
+		add_filter( 'patreon_gate_history_figures', 'Welcome_Desk\\add_figure', 10, 2 );
 		add_action( 'admin_enqueue_scripts', 'Welcome_Desk\\enqueue' );
 		add_action( 'rest_api_init', 'Welcome_Desk\\register_routes' );
 		do_action( 'rest_api_init', rest_get_server() );
@@ -78,6 +79,15 @@ final class Welcome_Desk_Test extends Integration_Test_Case {
 		self::assertIsArray( $answer );
 		self::assertSame( 'good', $this->finding()['level'] );
 		self::assertSame( array( 'm-501' => true ), $this->welcomed() );
+	}
+
+	public function test_it_records_how_many_wait_for_its_chart(): void {
+		$this->join( '501' );
+		$this->join( '502' );
+		$this->rest( 'POST', '/welcome-desk/v1/guests/m-501/welcome' );
+		$campaign = \Welcome_Desk\guests()['m-502']['campaign'];
+		self::assertSame( array( 'welcome-desk/waiting' => 1 ), apply_filters( 'patreon_gate_history_figures', array(), $campaign, time() ) );
+		self::assertSame( array( 'welcome-desk/waiting' => 0 ), apply_filters( 'patreon_gate_history_figures', array(), '1', time() ) );
 	}
 
 	public function test_its_script_is_loaded_after_the_app_and_nowhere_else(): void {
