@@ -11,46 +11,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ADMIN_SCREENS, adminScreens, adminTools, listColumns, memberColumns, memberPanels, overviewPanels } from '@patreon-gate/api';
 import * as patreonGateAdmin from '../../src/admin/for-add-ons';
 import { App } from '../../src/admin/app';
+import { memberWith } from '../../src/admin/members/member.fixture';
 import { createRouter, type Router } from '../../src/admin/router';
+import { tierWith } from '../../src/admin/tiers/tier.fixture';
 import { forgetAll } from '../../src/data';
-import type { Member, UsedTier } from '../../src/types';
 
 configure( { asyncUtilTimeout: 30_000 } );
 
 const JOINED = Date.UTC( 2026, 4, 2, 12 ) / 1000;
 
-const NICO: Member = {
-	campaign_id: '900',
-	member_id: 'm-1',
-	user_id: '501',
-	state: 'active',
-	full_name: 'Nico Bell',
-	email: 'nico@example.com',
-	patron_status: 'active_patron',
-	last_charge_status: 'Paid',
-	entitled_cents: 800,
-	lifetime_cents: 800,
-	will_pay_cents: 800,
-	fetched_at: 0,
-	held_cents: 0,
-	last_charge_at: null,
-	next_charge_at: null,
-	pledge_started_at: JOINED,
-	cadence_months: 1,
-	declined_since: null,
-	cancelled_at: null,
-	held_at: null,
-	paid_until: null,
-	gone_at: null,
-	access_until: null,
-	missing_since: null,
-	is_free_trial: false,
-	is_gifted: false,
-	has_access: true,
-	tier_ids: [],
-	held_tier_ids: [],
-	tiers: [],
-};
+const NICO = memberWith( { pledge_started_at: JOINED } );
 
 interface Guest {
 	id: string;
@@ -133,21 +103,7 @@ it( 'shows the same in panels, columns and a tool, with a single request for all
 		throw new Error( 'The add-on left something out.' );
 	}
 	expect( listColumns( 'log' ).size ).toBe( 0 );
-	const tier: UsedTier = {
-		id: '1',
-		campaign_id: '900',
-		title: 'Studio',
-		amount_cents: 800,
-		currency: 'EUR',
-		published: true,
-		deleted: false,
-		description: '',
-		members: 3,
-		posts: [],
-		rules: [],
-		defaults: [],
-		is_known: true,
-	};
+	const tier = tierWith( { campaign_id: '900', currency: 'EUR', members: 3 } );
 	render(
 		<>
 			<Overview />

@@ -6,29 +6,16 @@ import { addFilter, removeFilter } from '@wordpress/hooks';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { adminTools, LIST_COLUMNS, listColumns, OVERVIEW_PANELS, TOOLS, type AdminScreenProps } from '@patreon-gate/api';
 import { forgetAll } from '../data';
-import type { UsedTier } from '../types';
 import { components, data, format } from './for-add-ons';
 import OverviewScreen from './overview/overview-screen';
 import { createRouter, RouterContext, type Router } from './router';
 import { NEW_SET_UP } from './set-up/set-up.fixture';
+import type { UsedTier } from '../types';
+import { tierWith } from './tiers/tier.fixture';
 import TiersScreen from './tiers/tiers-screen';
 import ToolsScreen from './tools/tools-screen';
 
-const STUDIO: UsedTier = {
-	id: '1',
-	campaign_id: '9',
-	title: 'Studio',
-	amount_cents: 800,
-	currency: 'USD',
-	published: true,
-	deleted: false,
-	description: '',
-	members: 12,
-	posts: [],
-	rules: [],
-	defaults: [],
-	is_known: true,
-};
+const STUDIO = tierWith();
 
 const PROPS: AdminScreenProps = { query: {}, setQuery: () => undefined, setUnsaved: () => undefined, href: () => '' };
 

@@ -7,6 +7,7 @@ import { MEMBER_COLUMNS, MEMBER_PANELS } from '@patreon-gate/api';
 import { forgetAll } from '../../data';
 import type { Campaign, Grant, LogEntry, Member, MemberPage as Page } from '../../types';
 import { createRouter, RouterContext, useRouterState, type Router } from '../router';
+import { memberWith } from './member.fixture';
 import MembersScreen from './members-screen';
 
 configure( { asyncUtilTimeout: 30_000 } );
@@ -14,38 +15,19 @@ vi.setConfig( { testTimeout: 90_000 } );
 
 const MIRA: Campaign = { id: '900', name: 'Mira Makes Maps', currency: 'EUR', url: '', is_monthly: true, is_connected: true };
 
-const NICO: Member = {
-	campaign_id: '900',
-	member_id: 'm-1',
-	user_id: '501',
+const NICO = memberWith( {
 	state: 'declined',
-	full_name: 'Nico Bell',
 	email: 'nico@example.org',
 	patron_status: 'declined_patron',
 	last_charge_status: 'Declined',
-	entitled_cents: 800,
 	lifetime_cents: 1600,
-	will_pay_cents: 800,
 	fetched_at: 1_790_000_000,
-	held_cents: 0,
 	last_charge_at: 1_790_000_000,
-	next_charge_at: null,
 	pledge_started_at: 1_780_000_000,
-	cadence_months: 1,
 	declined_since: 1_790_000_000,
-	cancelled_at: null,
-	held_at: null,
-	paid_until: null,
-	gone_at: null,
-	access_until: null,
-	missing_since: null,
-	is_free_trial: false,
-	is_gifted: false,
-	has_access: true,
 	tier_ids: [ '1' ],
-	held_tier_ids: [],
 	tiers: [ { id: '1', title: 'Studio', amount_cents: 800 } ],
-};
+} );
 const UMA: Member = {
 	...NICO,
 	member_id: 'm-2',

@@ -3,25 +3,15 @@ import apiFetch from '@wordpress/api-fetch';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { forgetAll } from '../../data';
-import type { MemberHistory, Overview, SiteHealth } from '../../types';
+import type { Overview, SiteHealth } from '../../types';
 import { createRouter, RouterContext, type Router } from '../router';
 import { NEW_SET_UP } from '../set-up/set-up.fixture';
+import { historyOfDays } from './history/history.fixture';
 import OverviewScreen from './overview-screen';
 
 const SET_UP = { ...NEW_SET_UP, step: 'lock', is_connected: true, has_members: true, has_lock: true, was_seen: true } as const;
 
 const NOW = Math.floor( Date.now() / 1000 );
-
-const NO_HISTORY: MemberHistory = {
-	campaign_id: '900',
-	currency: 'EUR',
-	from: '2026-11-02',
-	to: '2026-12-01',
-	since: '',
-	interval: 'day',
-	tiers: [],
-	points: [],
-};
 
 const OVERVIEW: Overview = {
 	days: 30,
@@ -39,7 +29,7 @@ const OVERVIEW: Overview = {
 			read_at: NOW - 360,
 			joined: 9,
 			left: 4,
-			history: NO_HISTORY,
+			history: historyOfDays( [] ),
 		},
 	],
 	designs: [ { id: '0', title: 'Built-in box', views: 1200, joins: 6, unlocks: 31 } ],

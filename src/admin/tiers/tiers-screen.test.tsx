@@ -5,28 +5,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetAll } from '../../data';
 import type { Campaign, UsedTier } from '../../types';
 import { createRouter, RouterContext, useRouterState, type Router } from '../router';
+import { tierWith } from './tier.fixture';
 import TiersScreen from './tiers-screen';
 
 const MIRA: Campaign = { id: '9', name: 'Mira Makes Maps', currency: 'USD', url: '', is_monthly: true, is_connected: true };
 const OTIS: Campaign = { ...MIRA, id: '10', name: 'Otis Loops', currency: 'EUR', is_monthly: false, is_connected: false };
-const STUDIO: UsedTier = {
-	id: '1',
-	campaign_id: '9',
-	title: 'Studio',
-	amount_cents: 800,
-	currency: 'USD',
-	published: true,
-	deleted: false,
+const STUDIO = tierWith( {
 	description: 'Working files',
-	members: 12,
 	posts: [
 		{ type: 'post', label: 'Posts', posts: 3 },
 		{ type: 'page', label: 'Pages', posts: 1 },
 	],
 	rules: [ { id: 'rule-1', name: 'Archive' } ],
-	defaults: [],
-	is_known: true,
-};
+} );
 const PENCIL: UsedTier = { ...STUDIO, id: '2', title: 'Pencil', published: false, members: 0, posts: [], rules: [], description: '' };
 const GONE: UsedTier = {
 	...PENCIL,

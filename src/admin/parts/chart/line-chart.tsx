@@ -1,4 +1,5 @@
 import { line as lineOf } from 'd3-shape';
+import { heightOf, HEIGHT, Plot, WIDTH } from './plot';
 import { scaleFor } from './scale';
 
 /** One line. */
@@ -28,10 +29,6 @@ interface LineChartProps {
 	readonly ends: readonly [ first: string, last: string ];
 }
 
-/** Width in units of the drawing, which contains no text, so that it can be stretched to any size. */
-const WIDTH = 300;
-const HEIGHT = 100;
-
 /** Returns where a step is, from 0 to 1. A single step is in the middle. */
 function along( step: number, steps: number ): number {
 	return steps > 1 ? step / ( steps - 1 ) : 0.5;
@@ -47,7 +44,7 @@ export function pathOf( values: readonly ( number | null )[], top: number ): str
 	const draw = lineOf< number | null >()
 		.defined( ( value ) => value !== null )
 		.x( ( _value, step ) => along( step, values.length ) * WIDTH )
-		.y( ( value ) => HEIGHT - ( ( value ?? 0 ) / top ) * HEIGHT );
+		.y( ( value ) => heightOf( value ?? 0, top ) );
 	return draw( [ ...values ] ) ?? '';
 }
 
@@ -66,9 +63,7 @@ export function stemsOf( values: readonly ( number | null )[], top: number, shif
 		.flatMap( ( value, step ) =>
 			value === null || value === 0
 				? []
-				: [
-						`M${ String( along( step, values.length ) * WIDTH + shift ) },${ String( HEIGHT ) }V${ String( HEIGHT - ( value / top ) * HEIGHT ) }`,
-					]
+				: [ `M${ String( along( step, values.length ) * WIDTH + shift ) },${ String( HEIGHT ) }V${ String( heightOf( value, top ) ) }` ]
 		)
 		.join( '' );
 }
@@ -88,7 +83,7 @@ export function LineSample( { index }: { readonly index: number } ): React.JSX.E
 }
 
 /**
- * Draws numbers over time as lines, which differ in dashes as well as in colour. It is mirrored where text runs from right to left.
+ * Draws numbers over time as lines, which differ in dashes as well as in colour.
  *
  * @param props        Component props.
  * @param props.label  What it shows, in a sentence.
@@ -99,42 +94,20 @@ export function LineSample( { index }: { readonly index: number } ): React.JSX.E
  * @param props.ends   Words below the first and the last step.
  */
 export function LineChart( { label, lines, isStems = false, chosen, format, ends: [ first, last ] }: LineChartProps ): React.JSX.Element {
-	const { top, ticks } = scaleFor( Math.max( 0, ...lines.flatMap( ( { values } ) => values.map( ( value ) => value ?? 0 ) ) ) );
-	const up = ( value: number ): number => HEIGHT - ( value / top ) * HEIGHT;
+	const scale = scaleFor( Math.max( 0, ...lines.flatMap( ( { values } ) => values.map( ( value ) => value ?? 0 ) ) ) );
 	const steps = lines[ 0 ]?.values.length ?? 0;
 	const at = along( chosen, steps ) * WIDTH;
 	return (
-		<div className="patreon-gate-chart">
-			<div className="patreon-gate-chart-plot">
-				<svg viewBox={ `0 0 ${ WIDTH } ${ HEIGHT }` } preserveAspectRatio="none" role="img" aria-label={ label }>
-					{ ticks.map( ( tick ) => (
-						<line key={ tick } className="patreon-gate-chart-line" x1={ 0 } x2={ WIDTH } y1={ up( tick ) } y2={ up( tick ) } />
-					) ) }
-					<line className="patreon-gate-chart-chosen" x1={ at } x2={ at } y1={ 0 } y2={ HEIGHT } />
-					{ lines.map( ( { key, values }, index ) => (
-						<path
-							key={ key }
-							className="patreon-gate-chart-path"
-							data-line={ index }
-							d={ isStems ? stemsOf( values, top, index * APART ) : pathOf( values, top ) }
-						/>
-					) ) }
-				</svg>
-				{ ticks.map( ( tick ) => (
-					<span
-						key={ tick }
-						className="patreon-gate-chart-tick"
-						style={ { insetBlockStart: `${ String( up( tick ) ) }%` } }
-						aria-hidden="true"
-					>
-						{ format( tick ) }
-					</span>
-				) ) }
-			</div>
-			<div className="patreon-gate-chart-ends" aria-hidden="true">
-				<span>{ first }</span>
-				{ steps > 1 && <span>{ last }</span> }
-			</div>
-		</div>
+		<Plot label={ label } scale={ scale } format={ format } ends={ steps > 1 ? [ first, last ] : [ first ] }>
+			<line className="patreon-gate-chart-chosen" x1={ at } x2={ at } y1={ 0 } y2={ HEIGHT } />
+			{ lines.map( ( { key, values }, index ) => (
+				<path
+					key={ key }
+					className="patreon-gate-chart-path"
+					data-line={ index }
+					d={ isStems ? stemsOf( values, scale.top, index * APART ) : pathOf( values, scale.top ) }
+				/>
+			) ) }
+		</Plot>
 	);
 }
