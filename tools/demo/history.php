@@ -1,7 +1,7 @@
 <?php
 /**
- * Gives the demo site a past: members over time, as if the plugin had been there for 100 days. The demo campaign has 7 members who can read, so the
- * numbers grow to that, and two days are missing.
+ * Gives the demo site a past: members over time, as if the plugin had been there for 100 days. The numbers grow to about those that the
+ * demo campaign of the sandbox has today, and two days are missing.
  *
  * @package Patreon_Gate
  */
@@ -22,9 +22,9 @@ use Patreon_Gate\Storage\History\Recorded_Day;
 			continue;
 		}
 		$grown    = ( 100 - $ago ) / 100;
-		$paying   = (int) round( 2 + 3 * $grown + sin( $ago / 6 ) );
+		$paying   = (int) round( 8 + 6 * $grown + sin( $ago / 6 ) );
 		$declined = 0 === intdiv( $ago, 9 ) % 3 ? 1 : 0;
-		$studio   = intdiv( $paying, 3 );
+		$studio   = intdiv( $paying, 2 );
 		$joined   = 0 === $ago % 8 ? 1 : 0;
 		$left     = 0 === $ago % 21 ? 1 : 0;
 		$history->keep(
@@ -32,8 +32,8 @@ use Patreon_Gate\Storage\History\Recorded_Day;
 			new Recorded_Day(
 				Calendar_Day::later( $today, -$ago ),
 				$now - $ago * DAY_IN_SECONDS,
-				$paying + 1 + $declined,
-				array_filter( array( 'active' => $paying, 'declined' => $declined, 'gifted' => 1, 'free' => (int) round( 3 + 4 * $grown ) ) ),
+				$paying + 4 + $declined,
+				array_filter( array( 'active' => $paying, 'declined' => $declined, 'gifted' => 1, 'trial' => 1, 'cancelled_paid' => 1, 'free' => 1, 'former' => (int) round( 3 * $grown ) ) ),
 				array_filter( array( '6600300' => $paying - $studio + $declined, '6600800' => $studio, '6602500' => $ago < 60 ? 1 : 0 ) ),
 				$joined,
 				$left,
